@@ -1,0 +1,1 @@
+"""The outside world: sources, settings, the clock, Prefect and the command line."""

@@ -1,0 +1,1 @@
+"""The lake: DuckLake tables, the WARC archive, views and analysts' queries."""
