@@ -1,13 +1,18 @@
-"""The records that the transforms produce, one file a table."""
+"""The records behind the lake's tables; a table's columns are said in its record and nowhere else."""
 
 from transforms.tables.article_versions import ArticleVersion
+from transforms.tables.captures import Capture
+from transforms.tables.expectation_results import ExpectationResult
 from transforms.tables.field_evidence import FieldEvidence
 from transforms.tables.mentions import OrganisationMention, PersonMention, PlaceMention
+from transforms.tables.quarantine import QuarantineEntry
 from transforms.tables.quotes import Quote
+from transforms.tables.references import Person, PublisherRow, Region, RuleRow
 from transforms.tables.removed_spans import RemovedSpan
+from transforms.tables.runs import CommittedBatch, Failure, Run
 
-# Table name to record, articles first: the rows of the others hang on theirs.
-TABLES: dict[str, type] = {
+# What one article becomes: its row first, then the rows that hang on its article_id and version.
+ARTICLE_TABLES: dict[str, type] = {
     "article_versions": ArticleVersion,
     "removed_spans": RemovedSpan,
     "field_evidence": FieldEvidence,
@@ -16,3 +21,23 @@ TABLES: dict[str, type] = {
     "place_mentions": PlaceMention,
     "organisation_mentions": OrganisationMention,
 }
+
+# What the pipeline keeps about itself.
+LEDGER_TABLES: dict[str, type] = {
+    "captures": Capture,
+    "quarantine": QuarantineEntry,
+    "runs": Run,
+    "batches": CommittedBatch,
+    "failures": Failure,
+    "expectation_results": ExpectationResult,
+}
+
+# What ships as data, and what is gathered across articles.
+REFERENCE_TABLES: dict[str, type] = {
+    "publishers": PublisherRow,
+    "rules": RuleRow,
+    "regions": Region,
+    "people": Person,
+}
+
+TABLES: dict[str, type] = {**ARTICLE_TABLES, **LEDGER_TABLES, **REFERENCE_TABLES}
