@@ -1,0 +1,68 @@
+"""Markup as text to an element tree, once, within bounds."""
+
+import re
+
+from lxml import etree, html
+
+from transforms.documents import UnreadableDocumentError
+
+# A saved page of 2026 has 0.05 to 0.4 million characters; data URIs make a few times that.
+LARGEST_MARKUP = 20_000_000
+MOST_ELEMENTS = 150_000
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""")
+_CHARSET_WINDOW = 4096
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}>")
+
+
+def declared_charset(content: bytes) -> str | None:
+    """Return the character set that the markup itself names in its first 4 kB."""
+    head = content[:_CHARSET_WINDOW]
+    found = _CHARSET.search(head) or _XML_ENCODING.search(head)
+    return found.group(1).decode("ascii") if found else None
+
+
+def _parser() -> html.HTMLParser:
+    # The text is ours by now, so the encoding is known whatever the page declares.
+    return html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
+    )
+
+
+def parse_markup(markup: str) -> html.HtmlElement:
+    """Return the root element of a page.
+
+    Raises:
+        UnreadableDocumentError: no element in it (`no_markup`), or more of it than a page has
+            (`too_large`, `too_deep`).
+    """
+    if len(markup) > LARGEST_MARKUP:
+        raise UnreadableDocumentError(
+            "too_large", f"The page has {len(markup):,} characters; {LARGEST_MARKUP:,} is the most that is read."
+        )
+    cleaned = _DECLARATION.sub("", markup.replace("\0", ""), count=1)
+    parser = _parser()
+    try:
+        root = html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
+        raise UnreadableDocumentError("no_markup", f"The document holds no HTML element ({error}).") from error
+    _refuse_truncated(parser)
+    _refuse_crowded(root)
+    return root
+
+
+def _refuse_truncated(parser: html.HTMLParser) -> None:
+    last = parser.error_log.last_error
+    # libxml2 repairs all markup; only at its limits (256 levels, 10 MB in one node) does it stop reading.
+    if last is None or last.level < etree.ErrorLevels.FATAL:
+        return
+    reason = "too_deep" if "depth" in last.message.lower() else "too_large"
+    raise UnreadableDocumentError(reason, f"The markup goes beyond what a page has: {last.message.strip()}")
+
+
+def _refuse_crowded(root: html.HtmlElement) -> None:
+    count = int(root.xpath("count(//*)"))
+    if count > MOST_ELEMENTS:
+        raise UnreadableDocumentError(
+            "too_large", f"The page has {count:,} elements; {MOST_ELEMENTS:,} is the most that is read."
+        )
