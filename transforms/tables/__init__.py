@@ -9,7 +9,32 @@ from transforms.tables.quarantine import QuarantineEntry
 from transforms.tables.quotes import Quote
 from transforms.tables.references import Person, PublisherRow, Region, RuleRow
 from transforms.tables.removed_spans import RemovedSpan
-from transforms.tables.runs import CommittedBatch, Failure, Run
+from transforms.tables.runs import CommittedBatch, Failure, Run, SchemaChange
+
+__all__ = [
+    "ARTICLE_TABLES",
+    "LEDGER_TABLES",
+    "REFERENCE_TABLES",
+    "TABLES",
+    "ArticleVersion",
+    "Capture",
+    "CommittedBatch",
+    "ExpectationResult",
+    "Failure",
+    "FieldEvidence",
+    "OrganisationMention",
+    "Person",
+    "PersonMention",
+    "PlaceMention",
+    "PublisherRow",
+    "QuarantineEntry",
+    "Quote",
+    "Region",
+    "RemovedSpan",
+    "RuleRow",
+    "Run",
+    "SchemaChange",
+]
 
 # What one article becomes: its row first, then the rows that hang on its article_id and version.
 ARTICLE_TABLES: dict[str, type] = {
@@ -30,6 +55,7 @@ LEDGER_TABLES: dict[str, type] = {
     "batches": CommittedBatch,
     "failures": Failure,
     "expectation_results": ExpectationResult,
+    "schema_changes": SchemaChange,
 }
 
 # What ships as data, and what is gathered across articles.

@@ -52,6 +52,7 @@ class ArticleVersion:
     ]
     has_mojibake: Annotated[bool, Column("True where the source shows characters decoded wrongly before it came here.")]
     encoding: Annotated[str | None, Column("Character encoding that the source was read with.")]
+    title_end: Annotated[int, Column("Characters of the source text's title line, the line breaks below it included.")]
     source_length: Annotated[
         int, Column("Characters of the source text; title line, body and removed spans add up to it.")
     ]

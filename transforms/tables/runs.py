@@ -1,4 +1,4 @@
-"""One row per run, per batch of a run, and per input that a run could not read."""
+"""One row per run, per batch of a run, per input that a run could not read, and per change of the tables."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,3 +65,12 @@ class Failure:
     reason: Annotated[str, Column("Why, as a slug: unreadable, not_a_file, broken_gzip …")]
     message: Annotated[str, Column("The same in words, with what to do.")]
     occurred_at: Annotated[datetime, Column("When it happened.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaChange:
+    """One row per change of the lake's tables and views; the newest describes them as they are."""
+
+    fingerprint: Annotated[str, Column("Fingerprint of the definitions of all tables and views.")]
+    changed_at: Annotated[datetime, Column("When they became so.")]
+    duckdb_version: Annotated[str, Column("Version of DuckDB that made the change.")]

@@ -1,0 +1,62 @@
+"""Narrow frames for Great Expectations, made from a batch by the SQL in projections/.
+
+They hold keys, lengths, counts, flags and short codes, never the text of an article: Great
+Expectations copies a frame for every filter and repeats failing values in its results.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from transforms.columns import arrow_schema
+from transforms.tables import ARTICLE_TABLES
+
+# Offline and without a trace: no extension is fetched, nothing spills to a file.
+CONNECTION_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "temp_directory": "",
+}
+
+
+@contextmanager
+def open_batch(rows: Mapping[str, pa.Table], received_at: datetime) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB in memory that sees a batch's tables by name, and `batch` with its received_at.
+
+    A child table left out counts as empty. Raises ValueError for a table that is no article table,
+    for rows that no key tells apart, and for a time of receipt without a zone.
+    """
+    _refuse_malformed(rows, received_at)
+    with duckdb.connect(config=CONNECTION_SETTINGS) as connection:
+        for name, record in ARTICLE_TABLES.items():
+            connection.register(name, rows.get(name, arrow_schema(record).empty_table()))
+        connection.register("batch", pa.table({"received_at": pa.array([received_at], pa.timestamp("us", tz="UTC"))}))
+        yield connection
+
+
+def project(connection: duckdb.DuckDBPyConnection, table: str) -> Any:
+    """The pandas frame that a suite speaks of, by projections/<table>.sql."""
+    return connection.execute(projection_sql(table)).df()
+
+
+def projection_sql(table: str) -> str:
+    """The query behind a suite's frame."""
+    return files("expectations").joinpath("projections", f"{table}.sql").read_text(encoding="utf-8")
+
+
+def _refuse_malformed(rows: Mapping[str, pa.Table], received_at: datetime) -> None:
+    unknown = sorted(set(rows) - set(ARTICLE_TABLES))
+    if unknown:
+        raise ValueError(f"no article table is called {', '.join(unknown)}; known are {', '.join(ARTICLE_TABLES)}")
+    if "article_versions" not in rows:
+        raise ValueError("the batch has no article_versions: its rows are what a verdict is about")
+    if received_at.tzinfo is None:
+        raise ValueError(f"received_at {received_at.isoformat()} has no time zone")
+    captures = rows["article_versions"].column("capture_id").to_pylist()
+    if None in captures or len(set(captures)) < len(captures):
+        raise ValueError("capture_id is null or repeated in the batch's article_versions: no row can be held by it")
