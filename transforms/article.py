@@ -1,0 +1,216 @@
+"""One document to its rows: read, clean, extract, and nothing else decided on the way."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from transforms.cleaning.ledger import Ledger
+from transforms.cleaning.passes import clean
+from transforms.cleaning.rules import RuleSet
+from transforms.dates import event_dates
+from transforms.documents import Candidate, RawDocument, SourceText
+from transforms.extraction.evidence import Evidence
+from transforms.extraction.fragments import is_fragment
+from transforms.extraction.language import language_of
+from transforms.extraction.names import author_names, initials_of
+from transforms.extraction.publication import publication
+from transforms.identity import article_id, names_an_article, normalise_url
+from transforms.publishers import PublishedBy, Publishers
+from transforms.reading import read
+from transforms.tables import ArticleVersion, FieldEvidence, RemovedSpan
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the transforms work with: the rules and the publishers, loaded once a process."""
+
+    rules: RuleSet
+    publishers: Publishers
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRows:
+    """What one document became."""
+
+    article: ArticleVersion
+    removed_spans: tuple[RemovedSpan, ...]
+    field_evidence: tuple[FieldEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When it was published, how exact that is, and in which zone it was printed or is assumed."""
+
+    at: datetime | None = None
+    precision: str | None = None
+    zone: str | None = None
+
+    @property
+    def on(self) -> date | None:
+        """The day of publication in its own zone."""
+        return self.at.date() if self.at and self.precision in {"day", "minute"} else None
+
+
+def make_article(document: RawDocument, tools: Tools) -> ArticleRows:
+    """The rows of one document.
+
+    Raises UnreadableDocumentError where it cannot become an article: empty, binary, a list page.
+    """
+    source, ledger, found = prepare(document, tools)
+    return extract(document, source, ledger, Evidence([*source.candidates, *found]), tools)
+
+
+def prepare(document: RawDocument, tools: Tools) -> tuple[SourceText, Ledger, tuple[Candidate, ...]]:
+    """A document read and cleaned: its text, the ledger, and what the removed stretches say of fields."""
+    source = read(document)
+    publisher_id = tools.publishers.id_of(document.url or source.url)
+    ledger, found = clean(source, tools.rules, publisher_id)
+    return source, ledger, found
+
+
+def extract(document: RawDocument, source: SourceText, ledger: Ledger, evidence: Evidence, tools: Tools) -> ArticleRows:
+    """The fields of a cleaned document, each with its evidence."""
+    body = ledger.body(source.text)
+    title = _title(source, evidence)
+    url = _url(document, source, evidence)
+    place, house = evidence.choose("dateline_place"), evidence.choose("dateline_publisher")
+    publisher = _publisher(evidence, tools.publishers, url, house)
+    published = _published(evidence, tools.publishers.zone_of(publisher.publisher_id))
+    _note_event_dates(evidence, source, ledger, published.on)
+    article = ArticleVersion(
+        article_id=article_id(url, source.text),
+        valid_from=document.received_at,
+        source_uri=document.source_uri,
+        url=url,
+        publisher_id=publisher.publisher_id,
+        publisher_name=publisher.publisher_name,
+        title=title,
+        standfirst=evidence.choose("standfirst"),
+        body=body,
+        language_code=_language(evidence, body),
+        published_at=published.at,
+        published_precision=published.precision,
+        published_zone=published.zone,
+        dateline_place=place,
+        dateline_publisher=house,
+        authors=evidence.choose_all("authors", author_names),
+        initials=evidence.choose_all("initials", initials_of),
+        word_count=len(_WORD.findall(body)),
+        is_fragment=is_fragment(body, document.url or source.url, source.notes),
+        has_mojibake=source.has_mojibake,
+        encoding=source.encoding,
+        title_end=source.title_end,
+        source_length=len(source.text),
+        text_sha256=_fingerprint(title, body),
+        rules_version=tools.rules.version,
+        capture_id=document.capture_id,
+    )
+    return ArticleRows(article, _spans(article, source, ledger), _evidence_rows(article, evidence))
+
+
+def _title(source: SourceText, evidence: Evidence) -> str | None:
+    """The title line as printed; its candidate is the chosen one, whatever else was offered."""
+    title = source.title or None
+    if title is None:
+        return evidence.choose("title")
+    candidate = next((found for found in evidence.of("title") if found.value == title), None)
+    if candidate is None:
+        evidence.add(Candidate("title", title, "text.first_line", 0.9, 0, len(title)))
+    else:
+        evidence.chosen.add(candidate)
+    return title
+
+
+def _url(document: RawDocument, source: SourceText, evidence: Evidence) -> str | None:
+    """The article's normalised address; one that names only a site is no address of an article."""
+    address = document.url or source.url or evidence.choose("url")
+    if not address:
+        return None
+    url = normalise_url(address)
+    if not names_an_article(url):
+        return None
+    method = "capture" if document.url else "source"
+    evidence.add(Candidate("url", url, method, 0.95))
+    return url
+
+
+def _publisher(evidence: Evidence, publishers: Publishers, url: str | None, house: str | None) -> PublishedBy:
+    """Who published it; the name that was found to be true is the evidence that is kept."""
+    stated = max(evidence.of("publisher_name"), key=lambda candidate: candidate.confidence, default=None)
+    publisher = publishers.publisher_for(url, house, stated.value if stated else None)
+    if publisher.publisher_id and publisher.publisher_name and publisher.method:
+        evidence.add(Candidate("publisher_name", publisher.publisher_name, publisher.method, 0.9))
+        evidence.add(Candidate("publisher_id", publisher.publisher_id, publisher.method, 0.9))
+    return publisher
+
+
+def _published(evidence: Evidence, zone: str) -> Publication:
+    chosen, statements = publication(evidence.of("published_at"), zone)
+    evidence.replace("published_at", [each.candidate for each in statements], chosen.candidate if chosen else None)
+    if chosen is None or chosen.published is None:
+        return Publication()
+    return Publication(chosen.published.at, chosen.published.precision, chosen.published.zone)
+
+
+def _language(evidence: Evidence, body: str) -> str | None:
+    language = language_of(body)
+    if language is None:
+        return None
+    evidence.add(Candidate("language_code", language.code, "cld2", language.share))
+    return language.code
+
+
+def _note_event_dates(evidence: Evidence, source: SourceText, ledger: Ledger, published_on: date | None) -> None:
+    # A year that only the title or a removed line names still tells which year a weekday fits.
+    removed = "\n".join(source.text[removal.start : removal.end] for removal in ledger.removals)
+    for event in event_dates(ledger.body(source.text), published_on, context=f"{source.title}\n{removed}"):
+        start = ledger.source_offset(event.start)
+        evidence.add(
+            Candidate(
+                field="event_date",
+                value=event.on.isoformat(),
+                method=f"text.{event.method}",
+                confidence=event.confidence,
+                start=start,
+                end=start + event.end - event.start,
+            )
+        )
+
+
+def _spans(article: ArticleVersion, source: SourceText, ledger: Ledger) -> tuple[RemovedSpan, ...]:
+    return tuple(
+        RemovedSpan(
+            article_id=article.article_id,
+            seq=seq,
+            start=removal.start,
+            end=removal.end,
+            text=source.text[removal.start : removal.end],
+            label=removal.label,
+            rule_id=removal.rule_id,
+        )
+        for seq, removal in enumerate(ledger.removals, 1)
+    )
+
+
+def _evidence_rows(article: ArticleVersion, evidence: Evidence) -> tuple[FieldEvidence, ...]:
+    return tuple(
+        FieldEvidence(
+            article_id=article.article_id,
+            field=candidate.field,
+            value=candidate.value,
+            method=candidate.method,
+            start=candidate.start,
+            end=candidate.end,
+            confidence=candidate.confidence,
+            is_chosen=candidate in evidence.chosen,
+        )
+        for candidate in evidence.candidates
+    )
+
+
+def _fingerprint(title: str | None, body: str) -> str:
+    folded = " ".join(f"{title or ''}\n{body}".split())
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,112 @@
+"""Many documents to Arrow tables: what a worker process does with its share of a batch."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from transforms.article import ArticleRows, Tools, make_article
+from transforms.cleaning.rules import load_rules
+from transforms.columns import to_table
+from transforms.documents import RawDocument, UnreadableDocumentError
+from transforms.publishers import load_publishers
+from transforms.tables import ARTICLE_TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that became no article: where it stopped, and why, as a slug and in words."""
+
+    capture_id: str
+    source_uri: str
+    stage: str
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transformed:
+    """What documents became: tables by the names of ARTICLE_TABLES, and those that became no article.
+
+    `version` in the tables counts the arrivals of an article among the documents, from 1: it ties
+    the rows of one arrival together.
+    """
+
+    tables: Mapping[str, pa.Table]
+    held: tuple[Held, ...]
+
+
+@cache
+def tools() -> Tools:
+    """Rules and publishers, loaded once a process."""
+    return Tools(load_rules(), load_publishers())
+
+
+def transform(documents: Iterable[RawDocument]) -> Transformed:
+    """Read, clean and extract every document; one that cannot be an article is held, not raised."""
+    made: list[ArticleRows] = []
+    held: list[Held] = []
+    for document in documents:
+        try:
+            made.append(make_article(document, tools()))
+        except UnreadableDocumentError as error:
+            held.append(Held(document.capture_id, document.source_uri, "read", error.reason, str(error)))
+        except Exception as error:  # noqa: BLE001 - one document must never end a run; it is held with the reason
+            message = f"{document.source_uri}: {type(error).__name__}: {error}"
+            held.append(Held(document.capture_id, document.source_uri, "extract", "crashed", message))
+    return Transformed(_tables(_numbered(made)), tuple(held))
+
+
+def gather(parts: Sequence[Transformed]) -> Transformed:
+    """One result of the results of several shares, arrivals numbered through."""
+    arrivals: Counter[str] = Counter()
+    pieces: dict[str, list[pa.Table]] = {name: [] for name in ARTICLE_TABLES}
+    for part in parts:
+        ids = part.tables["article_versions"]["article_id"].to_pylist()
+        shifts = {article_id: arrivals[article_id] for article_id in ids if arrivals[article_id]}
+        for name, table in part.tables.items():
+            pieces[name].append(_shifted(table, shifts) if shifts else table)
+        arrivals.update(ids)
+    tables = {name: pa.concat_tables(piece) if piece else _empty(name) for name, piece in pieces.items()}
+    return Transformed(tables, tuple(held for part in parts for held in part.held))
+
+
+def _numbered(made: Iterable[ArticleRows]) -> Iterable[ArticleRows]:
+    arrivals: Counter[str] = Counter()
+    for rows in made:
+        arrivals[rows.article.article_id] += 1
+        number = arrivals[rows.article.article_id]
+        if number == 1:
+            yield rows
+            continue
+        yield ArticleRows(
+            replace(rows.article, version=number),
+            tuple(replace(span, version=number) for span in rows.removed_spans),
+            tuple(replace(evidence, version=number) for evidence in rows.field_evidence),
+        )
+
+
+def _tables(made: Iterable[ArticleRows]) -> dict[str, pa.Table]:
+    made = list(made)
+    tables = {name: _empty(name) for name in ARTICLE_TABLES}
+    rows: dict[str, list[Any]] = {
+        "article_versions": [each.article for each in made],
+        "removed_spans": [span for each in made for span in each.removed_spans],
+        "field_evidence": [evidence for each in made for evidence in each.field_evidence],
+    }
+    return tables | {name: to_table(ARTICLE_TABLES[name], content) for name, content in rows.items()}
+
+
+def _empty(name: str) -> pa.Table:
+    return to_table(ARTICLE_TABLES[name], ())
+
+
+def _shifted(table: pa.Table, shifts: Mapping[str, int]) -> pa.Table:
+    """The table with its arrivals counted on from those of earlier shares."""
+    shift = pa.array([shifts.get(article_id, 0) for article_id in table["article_id"].to_pylist()], pa.int64())
+    version = pc.add(table["version"].combine_chunks(), shift)
+    return table.set_column(table.schema.get_field_index("version"), table.schema.field("version"), version)

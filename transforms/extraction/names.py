@@ -1,0 +1,42 @@
+"""Splitting what a byline or a signature prints into names and initials."""
+
+import re
+
+_BETWEEN_NAMES = re.compile(r"\s*(?:[|/;\n]|\bdan\b|&|,(?=\s*[^\W\d_]{2,}(?:\s|$)))\s*", re.IGNORECASE)
+_ROLE = re.compile(
+    r"^\s*(?:editor|reporter|penulis|pewarta|publisher|redaktur|kontributor|jurnalis|wartawan|oleh|by|author|red|rep)"
+    r"\s*[:\-]?\s+",
+    re.IGNORECASE,
+)
+_LIST_MARKS = re.compile(r"[\[\]'\"]+")
+_OUTLET_TAIL = re.compile(r"\s+[-–—|]\s+[\w. ]{2,40}$")
+_NOT_A_NAME = re.compile(r"https?$|www\.|@|\d{3}|\.com|\.id\b", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:S|M|Dr|Drs|Ir|H|Hj|A|Ph)\.?[A-Z]?[\w.]{0,5}\.?")
+_BETWEEN_INITIALS = re.compile(r"[/\-,\s]+")
+LONGEST_NAME = 60
+MOST_WORDS = 7
+
+
+def author_names(printed: str) -> tuple[str, ...]:
+    """The names of a printed byline, in order, each once: roles, addresses and outlets left out.
+
+    A degree behind a comma stays with its name.
+    """
+    names: dict[str, str] = {}
+    for part in _BETWEEN_NAMES.split(_LIST_MARKS.sub("", printed)):
+        name = _OUTLET_TAIL.sub("", _ROLE.sub("", part)).strip(" .,:-–—")
+        if _is_name(name):
+            names.setdefault(name.casefold(), name)
+    return tuple(names.values())
+
+
+def initials_of(printed: str) -> tuple[str, ...]:
+    """The initials of a signature such as mir/pin, in order; stars are no initials."""
+    parts = [printed] if re.fullmatch(r"[A-Z]-\d{1,2}", printed) else _BETWEEN_INITIALS.split(printed)
+    return tuple(dict.fromkeys(part for part in parts if part and part.strip("*")))
+
+
+def _is_name(name: str) -> bool:
+    if not 1 < len(name) <= LONGEST_NAME or len(name.split()) > MOST_WORDS:
+        return False
+    return not _NOT_A_NAME.search(name) and not _DEGREE.fullmatch(name) and any(map(str.isalpha, name))
