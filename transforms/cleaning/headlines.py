@@ -3,53 +3,43 @@
 import re
 
 HEADLINE_LENGTH = range(20, 171)
-_TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+")
+_LIST_MARK = re.compile(r"[\d•*–—-]")
 # Words that Indonesian headlines leave in lower case.
 SMALL_WORDS = frozenset(
     (
         "yang", "dan", "di", "ke", "dari", "untuk", "dengan", "pada", "oleh", "atau", "tak", "tidak", "ini", "itu",
         "soal", "jadi", "usai", "saat", "agar", "bagi", "para", "vs", "hingga", "dalam", "akan", "karena", "sebagai",
+        "sampai", "demi", "lewat", "tanpa", "antara", "terhadap", "kepada", "tentang", "seperti", "serta", "atas",
     )
 )  # fmt: skip
 # Capitalised, these open a sentence far more often than they stand inside a headline.
 SENTENCE_OPENERS = frozenset(
     (
-        "Adapun", "Dalam", "Dia", "Hal", "Ia", "Kemudian", "Lebih", "Menurut", "Menurutnya", "Namun", "Pada", "Saat",
-        "Sebelumnya", "Sedangkan", "Selain", "Selanjutnya", "Sementara", "Sementara", "Setelah", "Untuk", "Berdasarkan",
+        "Adapun", "Akibatnya", "Berdasarkan", "Dalam", "Dengan", "Dia", "Hal", "Ia", "Kemudian", "Lebih", "Menanggapi",
+        "Menurut", "Menurutnya", "Namun", "Pada", "Saat", "Sebelumnya", "Sedangkan", "Selain", "Selanjutnya",
+        "Sementara", "Setelah", "Untuk",
     )
 )  # fmt: skip
 # A headline capitalises most of its words; a sentence, only its first and the names in it.
 LEAST_CAPITALISED = 0.6
 LEAST_WORDS = 3
+LEAST_WORDS_IN_FULL = 5
 
 
 def looks_like_headline(text: str) -> bool:
     """Whether a line has a headline's shape: one short line, capitalised words, no sentence end."""
     if len(text) not in HEADLINE_LENGTH or "\n" in text:
         return False
-    if text[-1] in ".,;:" or text[0] in "\"“'‘(-–—•":
+    if (text[-1] in ".,;:" and not text.endswith("...")) or text[0] in "\"“'‘(-–—•":
         return False
     return capitalised_share(text) >= LEAST_CAPITALISED
 
 
-def end_of_headline(text: str, start: int) -> int | None:
-    """Offset after a headline that begins at `start` of a text without line breaks; None if unsure.
-
-    A headline's words are capitalised, numbers or small words. The first other word belongs to a
-    sentence, which began with the capitalised word before it.
-    """
-    last_capital = None
-    for match in _TOKEN.finditer(text, start, start + HEADLINE_LENGTH.stop):
-        word = match[0].strip("\"“”'‘’(),.:;!?")
-        if not word or not word[0].isalpha() or word in SMALL_WORDS:
-            continue
-        if word[0].isupper() and not (word in SENTENCE_OPENERS and match.start() - start >= HEADLINE_LENGTH.start):
-            last_capital = match.start()
-            continue
-        edge = match.start() if word[0].isupper() else last_capital
-        return edge if edge is not None and edge - start >= HEADLINE_LENGTH.start else None
-    return None
+def is_full_headline(text: str) -> bool:
+    """Whether a line is surely a headline: one of five words and more, and no item of a list."""
+    words = len(_WORD.findall(text))
+    return words >= LEAST_WORDS_IN_FULL and not _LIST_MARK.match(text) and looks_like_headline(text)
 
 
 def capitalised_share(text: str) -> float:
@@ -57,4 +47,5 @@ def capitalised_share(text: str) -> float:
     words = [word for word in _WORD.findall(text) if word not in SMALL_WORDS]
     if len(words) < LEAST_WORDS:
         return 0.0
-    return sum(word[0].isupper() for word in words) / len(words)
+    capitalised = sum(1 for word in words if word[0].isupper())
+    return capitalised / len(words)

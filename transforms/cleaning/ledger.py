@@ -33,6 +33,15 @@ class Ledger:
         """The kept stretches in one string."""
         return "".join(text[piece.start : piece.end] for piece in self.kept)
 
+    def source_offset(self, body_offset: int) -> int:
+        """The offset in the source text of a character of the body."""
+        left = body_offset
+        for piece in self.kept:
+            if left < piece.end - piece.start:
+                return piece.start + left
+            left -= piece.end - piece.start
+        return self.kept[-1].end if self.kept else 0
+
 
 def balance(text: str, title_end: int, kept: Sequence[Kept], removals: Sequence[Removal]) -> Ledger:
     """Give every white space between kept and removed stretches an owner.
@@ -45,7 +54,7 @@ def balance(text: str, title_end: int, kept: Sequence[Kept], removals: Sequence[
     settled: list[Removal] = []
     run: list[Removal] = []
     at = title_end
-    for item in sorted([*kept, *removals], key=_extent):
+    for item in _in_order(kept, removals):
         if isinstance(item, Removal):
             run.append(item)
             continue
@@ -69,8 +78,7 @@ def reconstruct(text: str, title_end: int, ledger: Ledger) -> str:
     Raises ValueError where they leave a gap or overlap: the ledger does not balance.
     """
     at, pieces = title_end, [text[:title_end]]
-    items: list[Kept | Removal] = sorted([*ledger.kept, *ledger.removals], key=_extent)
-    for item in items:
+    for item in _in_order(ledger.kept, ledger.removals):
         if item.start != at:
             raise ValueError(f"the ledger does not balance at offset {at}: the next stretch starts at {item.start}")
         pieces.append(text[item.start : item.end])
@@ -88,8 +96,9 @@ def _settle(run: Sequence[Removal], gaps: Sequence[tuple[int, int]], stays: int 
         yield replace(removal, start=start, end=end)
 
 
-def _extent(item: Kept | Removal) -> tuple[int, int]:
-    return item.start, item.end
+def _in_order(kept: Iterable[Kept], removals: Iterable[Removal]) -> list[Kept | Removal]:
+    items: list[Kept | Removal] = [*kept, *removals]
+    return sorted(items, key=lambda item: (item.start, item.end))
 
 
 def _gaps(left: int, right: int, run: Sequence[Removal]) -> list[tuple[int, int]]:
@@ -100,7 +109,7 @@ def _gaps(left: int, right: int, run: Sequence[Removal]) -> list[tuple[int, int]
 
 def _gap_that_stays(text: str, gaps: Sequence[tuple[int, int]]) -> int:
     """Index of the gap that keeps two kept stretches apart: line breaks first, then the outer ones."""
-    outer_first = [0, len(gaps) - 1, *range(1, len(gaps) - 1)]
+    outer_first: list[int] = [0, len(gaps) - 1, *range(1, len(gaps) - 1)]
     with_break = [index for index in outer_first if "\n" in text[slice(*gaps[index])]]
     with_space = [index for index in outer_first if gaps[index][0] < gaps[index][1]]
     return (with_break or with_space or [0])[0]

@@ -1,10 +1,12 @@
 """The lines of a document while rules work on them: what still stands, and what was taken."""
 
 import bisect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from transforms.cleaning.ledger import Kept, Ledger, Removal, balance
+from transforms.cleaning.rule import FIELD_OF_GROUP, Rule
 from transforms.documents import Candidate, SourceText
 
 
@@ -62,9 +64,26 @@ class Lines:
             self.removals.append(Removal(low, high, label, rule_id))
             index += len(rest)
 
+    def note(self, index: int, field_name: str, rule: Rule) -> None:
+        """Keep a whole standing stretch as a candidate for a field."""
+        piece = self.standing[index]
+        self._note(field_name, self.text(index), piece.start, rule)
+
+    def note_groups(self, match: re.Match[str], offset: int, rule: Rule) -> None:
+        """Keep what the named groups of a match say about fields; `offset` is where the searched text begins."""
+        for group, value in match.groupdict().items():
+            if value and (stripped := value.strip()):
+                start = offset + match.start(group) + value.index(stripped)
+                self._note(FIELD_OF_GROUP[group], stripped, start, rule)
+
     def ledger(self) -> Ledger:
         """The account of what stands and what was taken."""
         return balance(self.source.text, self.source.title_end, self.standing, self.removals)
+
+    def _note(self, field_name: str, value: str, start: int, rule: Rule) -> None:
+        self.candidates.append(
+            Candidate(field_name, value, f"rule:{rule.id}", rule.confidence, start=start, end=start + len(value))
+        )
 
     def _stripped(self, start: int, end: int) -> list[Kept]:
         start, end = self._trim(start, end)

@@ -1,5 +1,6 @@
 """Rules at work: each place a rule may name is one pass over the lines that still stand."""
 
+import bisect
 import re
 from collections.abc import Callable, Sequence
 
@@ -7,13 +8,15 @@ from transforms.cleaning.detectors import DETECTORS
 from transforms.cleaning.headlines import looks_like_headline
 from transforms.cleaning.ledger import Ledger
 from transforms.cleaning.lines import Lines
-from transforms.cleaning.rules import FIELD_OF_GROUP, Rule, RuleSet, compiled
+from transforms.cleaning.rule import Rule, RuleSet
 from transforms.documents import Candidate, SourceText
 
 # A dateline stands in the first, a signature in the last characters of the story.
 EDGE_LENGTH = 300
 # More headlines than these after one label is a list of another kind.
 MOST_ANNOUNCED = 6
+# What an inner pass takes may lay bare a line for an outer one. Real documents settle in two rounds.
+MOST_ROUNDS = 5
 
 
 def clean(source: SourceText, rules: RuleSet, publisher_id: str | None = None) -> tuple[Ledger, tuple[Candidate, ...]]:
@@ -25,55 +28,57 @@ def clean(source: SourceText, rules: RuleSet, publisher_id: str | None = None) -
     folded = source.text.casefold()
     live = [rule for rule in rules.rules if _applies(rule, folded, publisher_id)]
     by_place = {place: [rule for rule in live if rule.place == place] for place in PASSES}
-    # What an inner pass takes may lay bare a line for an outer one: go round until nothing moves.
-    for _ in range(3):
+    for _ in range(MOST_ROUNDS):
         before = len(lines.removals)
         for place, run_pass in PASSES.items():
-            run_pass(lines, by_place[place])
+            run_pass(lines, [rule for rule in by_place[place] if not rule.detector])
+            _run_detectors(lines, by_place[place])
         if len(lines.removals) == before:
             break
     return lines.ledger(), tuple(lines.candidates)
 
 
-def _applies(rule: Rule, folded: str, publisher_id: str | None) -> bool:
-    if rule.publisher is not None and rule.publisher != publisher_id:
-        return False
-    return not rule.contains or any(word in folded for word in rule.contains)
-
-
 def whole_lines(lines: Lines, rules: Sequence[Rule]) -> None:
     """Take every line that a rule matches in full."""
-    for rule in (rule for rule in rules if not rule.detector):
+    for rule in rules:
         for index, text in lines.texts():
-            if _matches_line(rule, text):
-                _take_line(lines, index, rule)
-    _run_detectors(lines, rules)
+            if match := _line_match(rule, text):
+                _take_line(lines, index, rule, match)
 
 
-def from_top(lines: Lines, rules: Sequence[Rule]) -> None:
-    """Take lines from the top for as long as one of the rules matches the first."""
-    while len(lines) and (rule := _top_rule(lines, 0, rules)):
-        _take_line(lines, 0, rule)
-    _run_detectors(lines, rules)
-
-
-def from_bottom(lines: Lines, rules: Sequence[Rule]) -> None:
-    """Take lines from the bottom for as long as one of the rules matches the last."""
-    while len(lines) and (rule := _line_rule(lines.text(-1), rules)):
-        _take_line(lines, len(lines) - 1, rule)
-    _run_detectors(lines, rules)
+def passages(lines: Lines, rules: Sequence[Rule]) -> None:
+    """Take what a rule finds in the lines joined by one line break each, from one line into the next."""
+    for rule in rules:
+        texts = [lines.text(index) for index in range(len(lines))]
+        starts = [0]
+        for text in texts:
+            starts.append(starts[-1] + len(text) + 1)
+        sources = [piece.start for piece in lines.standing]
+        for match in reversed(list(rule.regex.finditer("\n".join(texts)))):
+            first, last = (bisect.bisect_right(starts, at) - 1 for at in (match.start(), match.end() - 1))
+            start = sources[first] + match.start() - starts[first]
+            lines.cut(start, sources[last] + match.end() - starts[last], rule.label, rule.id)
 
 
 def inside_lines(lines: Lines, rules: Sequence[Rule]) -> None:
     """Take every stretch inside a line that a rule finds."""
-    for rule in (rule for rule in rules if not rule.detector):
+    for rule in rules:
         for index, text in lines.texts():
             start = lines.standing[index].start
             for match in reversed(list(rule.regex.finditer(text))):
-                if match.end() > match.start():
-                    _note_groups(lines, rule, match, start)
-                    lines.cut(start + match.start(), start + match.end(), rule.label, rule.id)
-    _run_detectors(lines, rules)
+                _cut(lines, rule, match, start)
+
+
+def from_top(lines: Lines, rules: Sequence[Rule]) -> None:
+    """Take lines from the top for as long as one of the rules matches the first."""
+    while len(lines) and (found := _first_match(lines, 0, rules)):
+        _take_line(lines, 0, *found)
+
+
+def from_bottom(lines: Lines, rules: Sequence[Rule]) -> None:
+    """Take lines from the bottom for as long as one of the rules matches the last."""
+    while len(lines) and (found := _first_match(lines, len(lines) - 1, rules)):
+        _take_line(lines, len(lines) - 1, *found)
 
 
 def at_start(lines: Lines, rules: Sequence[Rule]) -> None:
@@ -86,20 +91,19 @@ def at_start(lines: Lines, rules: Sequence[Rule]) -> None:
         start = lines.standing[0].start
         match = rule.regex.match(lines.source.text[start : start + EDGE_LENGTH])
         # A dateline leads into prose: one that would leave nothing below it is something else.
-        if match and match.end() and start + match.end() < lines.standing[-1].end:
-            _note_groups(lines, rule, match, start)
-            lines.cut(start, start + match.end(), rule.label, rule.id)
+        if match and start + match.end() < lines.standing[-1].end:
+            _cut(lines, rule, match, start)
 
 
 def at_end(lines: Lines, rules: Sequence[Rule]) -> None:
     """Take the signature, or what else a rule finds at the very end of the story."""
-    taken = True
-    while taken and len(lines):
-        taken = any(_take_end(lines, rule) for rule in rules)
+    while any(_take_end(lines, rule) for rule in rules):
+        pass
 
 
 PASSES: dict[str, Callable[[Lines, Sequence[Rule]], None]] = {
     "line": whole_lines,
+    "passage": passages,
     "inline": inside_lines,
     "top": from_top,
     "bottom": from_bottom,
@@ -108,38 +112,40 @@ PASSES: dict[str, Callable[[Lines, Sequence[Rule]], None]] = {
 }
 
 
+def _applies(rule: Rule, folded: str, publisher_id: str | None) -> bool:
+    if rule.publisher is not None and rule.publisher != publisher_id:
+        return False
+    return not rule.contains or any(word in folded for word in rule.contains)
+
+
 def _run_detectors(lines: Lines, rules: Sequence[Rule]) -> None:
     for rule in rules:
         if rule.detector:
             DETECTORS[rule.detector](lines, rule)
 
 
-def _line_rule(text: str, rules: Sequence[Rule]) -> Rule | None:
-    return next((rule for rule in rules if not rule.detector and _matches_line(rule, text)), None)
+def _line_match(rule: Rule, text: str) -> re.Match[str] | None:
+    return rule.regex.fullmatch(text) if len(text) <= rule.max_length else None
 
 
-def _top_rule(lines: Lines, index: int, rules: Sequence[Rule]) -> Rule | None:
-    """The first rule that takes the line; one with `followed_by` also looks at the next line."""
+def _first_match(lines: Lines, index: int, rules: Sequence[Rule]) -> tuple[Rule, re.Match[str]] | None:
+    """The first rule that matches the line in full, and whose condition on the next line holds."""
     for rule in rules:
-        if rule.detector or not _matches_line(rule, lines.text(index)):
-            continue
-        if rule.followed_by is None:
-            return rule
-        below = _line_rule(lines.text(index + 1), rules) if index + 1 < len(lines) else None
-        if below and below.label == rule.followed_by:
-            return rule
+        if (match := _line_match(rule, lines.text(index))) and _is_followed(lines, index, rule, rules):
+            return rule, match
     return None
 
 
-def _matches_line(rule: Rule, text: str) -> bool:
-    return len(text) <= rule.max_length and rule.regex.fullmatch(text) is not None
+def _is_followed(lines: Lines, index: int, rule: Rule, rules: Sequence[Rule]) -> bool:
+    """Whether the next line goes under the label that the rule asks for, or it asks for none."""
+    if rule.followed_by is None:
+        return True
+    following = [other for other in rules if other.label == rule.followed_by]
+    return index + 1 < len(lines) and any(_line_match(other, lines.text(index + 1)) for other in following)
 
 
-def _take_line(lines: Lines, index: int, rule: Rule) -> None:
-    text, start = lines.text(index), lines.standing[index].start
-    match = compiled(rule.pattern or "").fullmatch(text)
-    if match:
-        _note_groups(lines, rule, match, start)
+def _take_line(lines: Lines, index: int, rule: Rule, match: re.Match[str]) -> None:
+    lines.note_groups(match, lines.standing[index].start, rule)
     lines.take(index, rule.label, rule.id)
     if rule.announces:
         _take_announced(lines, index, rule)
@@ -153,31 +159,20 @@ def _take_announced(lines: Lines, index: int, rule: Rule) -> None:
         lines.take(index, rule.label, rule.id)
 
 
+def _cut(lines: Lines, rule: Rule, match: re.Match[str], offset: int) -> None:
+    """Take what a pattern matched; `offset` is where the searched text begins in the source text."""
+    if match.end() > match.start():
+        lines.note_groups(match, offset, rule)
+        lines.cut(offset + match.start(), offset + match.end(), rule.label, rule.id)
+
+
 def _take_end(lines: Lines, rule: Rule) -> bool:
     if not len(lines):
         return False
     end = lines.standing[-1].end
     start = max(lines.standing[-1].start, end - EDGE_LENGTH)
-    match = rule.regex.search(lines.source.text[start:end])
-    if not match or match.end() != end - start or match.end() == match.start():
+    match = rule.regex_at_end.search(lines.source.text[start:end])
+    if match is None or match.end() == match.start():
         return False
-    _note_groups(lines, rule, match, start)
-    lines.cut(start + match.start(), end, rule.label, rule.id)
+    _cut(lines, rule, match, start)
     return True
-
-
-def _note_groups(lines: Lines, rule: Rule, match: re.Match[str], offset: int) -> None:
-    """Keep what the named groups say about fields, with its place in the source text."""
-    for group, value in match.groupdict().items():
-        if value and value.strip():
-            start = offset + match.start(group)
-            lines.candidates.append(
-                Candidate(
-                    field=FIELD_OF_GROUP[group],
-                    value=value.strip(),
-                    method=f"rule:{rule.id}",
-                    confidence=rule.confidence,
-                    start=start,
-                    end=start + len(value),
-                )
-            )

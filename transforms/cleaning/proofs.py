@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from transforms.cleaning.ledger import reconstruct
 from transforms.cleaning.passes import clean
-from transforms.cleaning.rules import Rule, RuleSet
+from transforms.cleaning.rule import Rule, RuleSet
 from transforms.documents import SourceText
 
 TITLE = "Judul Contoh bagi Bukti Aturan"
@@ -47,7 +47,7 @@ def _check(rule: Rule, rules: RuleSet, example: str, expected: str) -> Iterator[
 def _document(rule: Rule, example: str) -> tuple[SourceText, tuple[list[str], list[str]]]:
     """The example where the rule looks, between lines of prose."""
     above = [] if rule.place in {"top", "start"} else [ABOVE]
-    below = [] if rule.place in {"bottom", "end"} else [BELOW]
+    below = [] if rule.place in {"bottom", "end", "passage"} else [BELOW]
     title = rule.title or TITLE
     text = "\n".join([title, *above, example, *below])
     return SourceText(text, len(title) + 1), (above, below)

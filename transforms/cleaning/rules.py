@@ -1,105 +1,22 @@
-"""Cleaning rules as data: what goes, where it may stand, why, and the examples that prove it."""
+"""Loading the cleaning rules from their TOML files, and refusing what cannot be trusted."""
 
 import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-# The contract's labels: what a removed stretch is.
-LABELS = frozenset(
-    {
-        "title_echo", "standfirst", "byline", "initials", "dateline", "published", "caption", "read_also", "share",
-        "promo", "copyright", "tags", "pagination", "ad", "video", "sidebar", "junk", "section",
-    }
-)  # fmt: skip
+from transforms.cleaning.detectors import DETECTORS
+from transforms.cleaning.rule import FIELD_OF_GROUP, LABELS, PLACES, Rule, RuleError, RuleSet, compiled
 
-# Where a rule may look. `line`, `top` and `bottom` take whole lines; the others take a stretch of one.
-PLACES = {
-    "line": "a whole line, anywhere",
-    "top": "a whole line with nothing kept above it",
-    "bottom": "a whole line with nothing kept below it",
-    "inline": "a stretch inside a line, anywhere",
-    "start": "the first characters of the story",
-    "end": "the last characters of the story",
-}
+__all__ = ["LABELS", "PLACES", "Rule", "RuleError", "RuleSet", "load_rules", "parse_rules", "read_rules"]
 
-# What a named group of a pattern says about the article.
-FIELD_OF_GROUP = {
-    "place": "dateline_place",
-    "publisher": "dateline_publisher",
-    "author": "authors",
-    "initials": "initials",
-    "published": "published_at",
-    "standfirst": "standfirst",
-}
-
-
-class RuleError(ValueError):
-    """A rule that cannot be trusted: the message names the file, the rule and what to mend."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One cleaning rule with its proof.
-
-    Exactly one of `pattern` (a regular expression) and `detector` (a function of
-    `transforms.cleaning.detectors`) says what it takes. `contains` are words of which one must
-    occur in the document for the rule to be tried at all. `announces` also takes the headlines
-    that follow a bare label. `followed_by` asks that the next line goes under that label.
-    `beside` names rules that a proof needs at work as well.
-    In `drops`, ⟦ and ⟧ mark the stretch that goes; without marks all of the example goes.
-    """
-
-    id: str
-    label: str
-    place: str
-    why: str
-    drops: tuple[str, ...]
-    keeps: tuple[str, ...]
-    pattern: str | None = None
-    detector: str | None = None
-    contains: tuple[str, ...] = ()
-    max_length: int = 300
-    announces: bool = False
-    followed_by: str | None = None
-    beside: tuple[str, ...] = ()
-    publisher: str | None = None
-    confidence: float = 0.9
-    title: str | None = None
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """The compiled pattern; a rule with a detector has none and raises RuleError."""
-        if self.pattern is None:
-            raise RuleError(f"rule {self.id} has a detector, not a pattern")
-        return compiled(self.pattern)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSet:
-    """The rules in force, by place, and the fingerprint that rows made by them carry."""
-
-    rules: tuple[Rule, ...]
-    version: str
-
-    def at(self, place: str) -> tuple[Rule, ...]:
-        """The rules that look at one place, in the order of their files."""
-        return tuple(rule for rule in self.rules if rule.place == place)
-
-    def only(self, *rule_ids: str) -> "RuleSet":
-        """A set of the named rules alone, to try one without the others."""
-        return RuleSet(tuple(rule for rule in self.rules if rule.id in rule_ids), self.version)
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern compiled once."""
-    return re.compile(pattern)
+_LISTS = ("drops", "keeps", "contains", "beside")
+_SHAPE = re.compile(r"<<(\w+)>>")
 
 
 @cache
@@ -121,9 +38,20 @@ def read_rules(folder: Path) -> RuleSet:
 
 
 def parse_rules(content: Mapping[str, Any], file_name: str) -> Iterable[Rule]:
-    """The rules of one parsed TOML file."""
+    """The rules of one parsed TOML file; `<<name>>` in a pattern stands for the shape of that name."""
+    if unknown := content.keys() - {"rule", "shapes"}:
+        raise RuleError(f"{file_name}: unknown tables {sorted(unknown)}; known are [[rule]] and [shapes]")
+    shapes = content.get("shapes", {})
     for entry in content.get("rule", ()):
-        yield parse_rule(entry, file_name)
+        written = {"pattern": _write_out(entry["pattern"], shapes)} if "pattern" in entry else {}
+        yield parse_rule({**entry, **written}, file_name)
+
+
+def _write_out(pattern: str, shapes: Mapping[str, str]) -> str:
+    """The pattern with its shapes in full; a shape may use those below it."""
+    for name, shape in shapes.items():
+        pattern = pattern.replace(f"<<{name}>>", f"(?:{shape})")
+    return pattern
 
 
 def parse_rule(entry: Mapping[str, Any], file_name: str) -> Rule:
@@ -145,19 +73,33 @@ def problems_of(rule: Rule) -> Iterable[str]:
     """What keeps a rule from being used, in words."""
     if rule.label not in LABELS:
         yield f"label {rule.label!r} is none of {sorted(LABELS)}"
+    if rule.followed_by not in {None, *LABELS}:
+        yield f"followed_by {rule.followed_by!r} is none of {sorted(LABELS)}"
     if rule.place not in PLACES:
         yield f"place {rule.place!r} is none of {sorted(PLACES)}"
-    if not rule.why.strip():
-        yield "why is empty"
-    if not rule.drops or not rule.keeps:
-        yield "drops and keeps each need an example"
+    yield from _proof_problems(rule)
     if (rule.pattern is None) == (rule.detector is None):
         yield "exactly one of pattern and detector must be set"
+    if rule.detector is not None and rule.detector not in DETECTORS:
+        yield f"detector {rule.detector!r} is none of {sorted(DETECTORS)}"
     if rule.pattern is not None:
         yield from _pattern_problems(rule.pattern)
 
 
+def _proof_problems(rule: Rule) -> Iterable[str]:
+    if not rule.why.strip():
+        yield "why is empty"
+    if not rule.drops or not rule.keeps:
+        yield "drops and keeps each need an example"
+    if wrong := [name for name in _LISTS if not isinstance(getattr(rule, name), tuple)]:
+        yield f"{', '.join(wrong)} must be lists of strings"
+    elif capitalised := [word for word in rule.contains if word != word.casefold()]:
+        yield f"contains {capitalised} never matches: documents are searched in lower case"
+
+
 def _pattern_problems(pattern: str) -> Iterable[str]:
+    if unwritten := _SHAPE.findall(pattern):
+        yield f"unknown shapes {unwritten}: [shapes] of the same file must say them"
     try:
         groups = compiled(pattern).groupindex
     except re.error as error:

@@ -72,15 +72,25 @@ def _with_sisters(best: html.HtmlElement, under: dict[html.HtmlElement, int]) ->
     return parent if sisters >= _SISTER_SHARE * under[best] else best
 
 
+def _hinted_by_text(lines: list[Line], rules: PageRules) -> html.HtmlElement | None:
+    """Return the marked element with most text outside links: poems and lists have short lines."""
+    lengths: dict[html.HtmlElement, int] = defaultdict(int)
+    for line in lines:
+        if not line.is_link:
+            for element in (line.owner, *line.owner.iterancestors()):
+                lengths[element] += len(line.text)
+    return max((element for element in lengths if is_hinted(element, rules)), key=lengths.__getitem__, default=None)
+
+
 def story_container(lines: list[Line], rules: PageRules) -> html.HtmlElement | None:
-    """Return the element with most prose directly in it, or None where no line is prose.
+    """Return the element with most prose directly in it, or None where nothing is like a story.
 
     An element that the page marks as the story's counts half as much again; what stands two
     levels below counts half, as in readability's scoring.
     """
     prose = [line for line in lines if line.is_prose]
     if not prose:
-        return None
+        return _hinted_by_text(lines, rules)
     scores = _scores(prose)
     best = max(scores, key=lambda element: scores[element] * (_HINT_BONUS if is_hinted(element, rules) else 1))
     return _climb(best, prose_under(prose), rules)

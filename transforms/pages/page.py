@@ -7,7 +7,7 @@ from itertools import takewhile
 from lxml import etree, html
 
 from transforms.documents import Candidate, UnreadableDocumentError
-from transforms.pages.container import story_container
+from transforms.pages.container import is_hinted, story_container
 from transforms.pages.headline import Headline, find_headline, folded, names_site, site_names, strip_site
 from transforms.pages.json_ld import JsonLd, json_ld_candidates, read_json_ld
 from transforms.pages.lines import Line, block_lines, prose_under
@@ -132,7 +132,9 @@ def _shown(body: html.HtmlElement, headline: Headline, rules: PageRules) -> _Sho
     key = folded(headline.text)
     container = story_container([line for line in lines if folded(line.text) != key], rules)
     inside = _positions_inside(lines, container)
-    story_at = next((at for at in inside if lines[at].is_prose and folded(lines[at].text) != key), None)
+    story_at = next(
+        (at for at in inside if lines[at].is_prose and folded(lines[at].text) != key), next(iter(inside), None)
+    )
     titles = [at for at, line in enumerate(lines) if key and folded(line.text) == key]
     before = [at for at in titles if story_at is None or at < story_at]
     title_at = before[-1] if before else next(iter(titles), None)
@@ -157,7 +159,7 @@ def _visible(shown: _Shown, rules: PageRules) -> list[Candidate]:
 def _story_lines(shown: _Shown, headline: Headline, found: JsonLd, rules: PageRules) -> list[str]:
     """Return the story's lines, or what JSON-LD holds of it where the page shows next to nothing."""
     lines: list[str] = []
-    if shown.container is not None and sum(len(line.text) for line in shown.story if line.is_prose) >= _LEAST_STORY:
+    if shown.container is not None and _length(shown, rules) >= _LEAST_STORY:
         cut_before_headline(shown.container, headline)
         prune_parts(shown.container, rules, prose_under(shown.lines), only="credit")
         lines = extract_lines(shown.container, rules)
@@ -167,6 +169,15 @@ def _story_lines(shown: _Shown, headline: Headline, found: JsonLd, rules: PageRu
     if bodies and len(bodies[0]) >= _LEAST_ARTICLE_BODY and len(bodies[0]) > 2 * sum(map(len, lines)):
         return [bodies[0]]
     return lines
+
+
+def _length(shown: _Shown, rules: PageRules) -> int:
+    """Return how many characters of story there are; short lines count where the page marks them."""
+    is_marked = shown.container is not None and is_hinted(shown.container, rules)
+    has_prose = any(line.is_prose for line in shown.lines)
+    return sum(
+        len(line.text) for line in shown.story if line.is_prose or (is_marked and not has_prose and not line.is_link)
+    )
 
 
 def cut_before_headline(container: html.HtmlElement, headline: Headline) -> None:

@@ -1,0 +1,18 @@
+"""What commands share before they start: the settings, and paths and flags that they read."""
+
+import click
+from pydantic import ValidationError
+
+from flows.settings import Settings
+
+
+def load_settings() -> Settings:
+    """The settings; a wrong one is a usage error that names the variable and what it takes."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [
+            f"KLIPING_{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']} (given: {problem['input']!r})"
+            for problem in error.errors()
+        ]
+        raise click.UsageError("\n".join(lines)) from error

@@ -1,0 +1,37 @@
+"""What ships as data, into the tables that analysts join with."""
+
+import duckdb
+
+from transforms.batch import tools
+from transforms.columns import to_table
+from transforms.tables.references import PublisherRow, RuleRow
+from warehouse.references import replace_reference
+
+
+def load_references(lake: duckdb.DuckDBPyConnection) -> None:
+    """Make `publishers` and `rules` hold what this version ships; nothing happens where they do."""
+    rules = tools().rules
+    rule_rows = [
+        RuleRow(
+            rule_id=rule.id,
+            label=rule.label,
+            place=rule.place,
+            publisher_id=rule.publisher,
+            pattern=rule.pattern,
+            why=rule.why,
+            rules_version=rules.version,
+        )
+        for rule in rules.rules
+    ]
+    publisher_rows = [
+        PublisherRow(
+            publisher_id=publisher.id,
+            publisher_name=publisher.name,
+            domains=publisher.domains,
+            dateline_names=publisher.dateline_names,
+            zone=publisher.zone,
+        )
+        for publisher in tools().publishers
+    ]
+    replace_reference(lake, "rules", to_table(RuleRow, rule_rows))
+    replace_reference(lake, "publishers", to_table(PublisherRow, publisher_rows))

@@ -1,0 +1,43 @@
+"""Settings, from KLIPING_* variables and kliping.toml; the one place that reads the environment."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+MEBIBYTE = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """What an operator may set; variables go before the file, the file before the defaults."""
+
+    model_config = SettingsConfigDict(env_prefix="KLIPING_", toml_file="kliping.toml", frozen=True, extra="forbid")
+
+    lake: Path = Field(Path("warehouse/lake"), description="Folder of the lake.")
+    inbox: Path = Field(Path("var/inbox"), description="Folder that the scheduled run takes its files from.")
+    timezone: str = Field("Asia/Jakarta", description="Time zone that SQL shows timestamps in.")
+    workers: int = Field(
+        default_factory=lambda: len(os.sched_getaffinity(0)),
+        ge=1,
+        description="Processes that extract; 1 extracts in the run's own process.",
+    )
+    batch_documents: int = Field(1000, ge=1, description="Most documents of a batch, which is one transaction.")
+    batch_bytes: int = Field(64 * MEBIBYTE, ge=1, description="Most bytes of a batch.")
+    max_document_bytes: int = Field(32 * MEBIBYTE, ge=1, description="Largest single document that is taken.")
+    document_seconds: float = Field(60, gt=0, description="Longest that one document may take a worker.")
+    lock_seconds: float = Field(600, ge=0, description="How long a run waits for another run on the same lake.")
+    memory_limit: str = Field("1GB", description="What DuckDB may hold in memory before it spills to disk.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then kliping.toml in the working directory."""
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)

@@ -1,0 +1,92 @@
+"""What a run came to: its counts, its seconds, and what needs a person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from expectations.verdict import Verdict
+from flows.sources.outcomes import SourceFailure
+from warehouse.differences import Difference
+from warehouse.load import BatchCounts
+
+
+@dataclass(slots=True)
+class Summary:
+    """The result of a run, filled while it goes on.
+
+    `held` counts the documents put into quarantine by this run; `unchecked` names expectations
+    that could not run; `failures` are the inputs that could not be read at all.
+    """
+
+    run_id: str
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    quarantined: int = 0
+    passed_over: int = 0
+    batches: int = 0
+    failures: list[SourceFailure] = field(default_factory=list)
+    failed_count: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+    unchecked: dict[str, str] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The counts that every summary shows, in their order."""
+        return {
+            "read": self.read,
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "quarantined": self.quarantined,
+            "failed": self.failed_count,
+        }
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether something was held back, could not be read, or could not be checked."""
+        return bool(self.quarantined or self.failed_count or self.unchecked)
+
+    def note(self, counts: BatchCounts, verdict: Verdict, reasons: Iterable[str]) -> None:
+        """Add what became of one batch, and why documents of it were held back."""
+        self.batches += 1
+        self.new += counts.new
+        self.changed += counts.changed
+        self.unchanged += counts.unchanged
+        self.quarantined += counts.quarantined
+        self.unchecked |= {result.expectation: result.error or "" for result in verdict.unchecked}
+        for reason in reasons:
+            self.reasons[reason] = self.reasons.get(reason, 0) + 1
+
+    def note_difference(self, difference: Difference, *, is_commit: bool) -> None:
+        """Count what reprocessing changed; before a commit nothing has."""
+        touched = difference.added + difference.changed + difference.removed
+        self.unchanged = max(0, self.read - touched)
+        if is_commit:
+            self.new, self.changed, self.quarantined = difference.added, difference.changed, difference.held
+
+
+def progress_line(summary: Summary) -> str:
+    """How far a run is, in one line."""
+    return ", ".join(f"{count:,} {name}" for name, count in summary.counts.items() if count or name == "read")
+
+
+def markdown(summary: Summary) -> str:
+    """The summary as Markdown, for Prefect's artifacts and for job summaries."""
+    counts, seconds = summary.counts, summary.seconds
+    lines = [
+        f"## Kliping run `{summary.run_id}`",
+        "",
+        "| " + " | ".join(counts) + " |",
+        "|" + " ---: |" * len(counts),
+        "| " + " | ".join(f"{count:,}" for count in counts.values()) + " |",
+        "",
+        "| stage | seconds |",
+        "| --- | ---: |",
+        *(f"| {stage} | {value:.1f} |" for stage, value in seconds.items()),
+    ]
+    if summary.reasons:
+        lines += ["", "| held back because of | documents |", "| --- | ---: |"]
+        lines += [f"| `{reason}` | {count:,} |" for reason, count in sorted(summary.reasons.items())]
+    return "\n".join(lines) + "\n"
