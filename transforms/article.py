@@ -99,7 +99,7 @@ def extract(document: RawDocument, source: SourceText, ledger: Ledger, evidence:
         authors=evidence.choose_all("authors", author_names),
         initials=evidence.choose_all("initials", initials_of),
         word_count=len(_WORD.findall(body)),
-        is_fragment=is_fragment(body, document.url or source.url, source.notes),
+        is_fragment=is_fragment(body, document.url or source.url, source.notes, _paging(source, ledger)),
         has_mojibake=source.has_mojibake,
         encoding=source.encoding,
         title_end=source.title_end,
@@ -178,6 +178,10 @@ def _note_event_dates(evidence: Evidence, source: SourceText, ledger: Ledger, pu
                 end=start + event.end - event.start,
             )
         )
+
+
+def _paging(source: SourceText, ledger: Ledger) -> list[str]:
+    return [source.text[removal.start : removal.end] for removal in ledger.removals if removal.label == "pagination"]
 
 
 def _spans(article: ArticleVersion, source: SourceText, ledger: Ledger) -> tuple[RemovedSpan, ...]:

@@ -12,11 +12,17 @@ _ENDS_MID_SENTENCE = re.compile(r"[a-z,]$")
 PROSE_LENGTH = 120
 
 
-def is_fragment(body: str, url: str | None, notes: Iterable[str] = ()) -> bool:
+_GOES_ON = re.compile(r"\b(?:selanjutnya|berikutnya|next|bersambung)\b", re.IGNORECASE)
+
+
+def is_fragment(body: str, url: str | None, notes: Iterable[str] = (), paging: Iterable[str] = ()) -> bool:
     """Whether the text starts or ends mid-story: by its address, its first words or its last.
 
-    `notes` are those of the reader; `page:2` and above say so too.
+    `notes` are those of the reader; `page:2` and above say so too. `paging` are the removed links to
+    other pages: one to the next page says that the story goes on there.
     """
+    if any(_GOES_ON.search(link) for link in paging):
+        return True
     pages = [note.partition(":")[2] for note in notes if note.startswith("page:")]
     if any(page.isdecimal() and int(page) > 1 for page in pages):
         return True

@@ -13,6 +13,8 @@ _OUTLET_TAIL = re.compile(r"\s+[-–—|]\s+[\w. ]{2,40}$")
 _NOT_A_NAME = re.compile(r"https?$|www\.|@|\d{3}|\.com|\.id\b", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:S|M|Dr|Drs|Ir|H|Hj|A|Ph)\.?[A-Z]?[\w.]{0,5}\.?")
 _BETWEEN_INITIALS = re.compile(r"[/\-,\s]+")
+# What stands where initials stand and names no hand: a press release, an advertorial.
+NO_HANDS = frozenset({"rls", "adv", "advertorial", "rilis"})
 LONGEST_NAME = 60
 MOST_WORDS = 7
 
@@ -33,7 +35,7 @@ def author_names(printed: str) -> tuple[str, ...]:
 def initials_of(printed: str) -> tuple[str, ...]:
     """The initials of a signature such as mir/pin, in order; stars are no initials."""
     parts = [printed] if re.fullmatch(r"[A-Z]-\d{1,2}", printed) else _BETWEEN_INITIALS.split(printed)
-    return tuple(dict.fromkeys(part for part in parts if part and part.strip("*")))
+    return tuple(dict.fromkeys(part for part in parts if part.strip("*") and part.casefold() not in NO_HANDS))
 
 
 def _is_name(name: str) -> bool:

@@ -1,0 +1,46 @@
+from datetime import datetime
+
+import pytest
+
+from transforms.documents import Candidate
+from transforms.extraction.publication import publication
+
+ZONE = "Asia/Jakarta"
+
+
+def stated(value: str, confidence: float, method: str = "json_ld") -> Candidate:
+    """A candidate for the time of publication."""
+    return Candidate("published_at", value, method, confidence)
+
+
+def test_the_most_confident_statement_is_believed() -> None:
+    """Of two times the one whose source is surer wins, and both are kept."""
+    weak, strong = stated("2024-11-13T08:00+07:00", 0.5), stated("2024-11-14T21:20+07:00", 0.9)
+    chosen, statements = publication([weak, strong], ZONE)
+    assert chosen is not None
+    assert chosen.published is not None
+    assert chosen.published.at == datetime.fromisoformat("2024-11-14T21:20+07:00")
+    assert len(statements) == 2
+
+
+def test_a_day_yields_to_the_minute_of_the_same_day() -> None:
+    """JSON-LD with the date alone is refined by the line above the story, and not by another day's."""
+    day = stated("2024-11-14", 0.95)
+    minute, other = stated("Kamis, 14 Nov 2024 21:20 WIB", 0.8, "visible"), stated("15 Nov 2024 08:00 WIB", 0.9)
+    chosen, _ = publication([day, minute, other], ZONE)
+    assert chosen is not None
+    assert chosen.candidate.method == "visible"
+
+
+def test_values_are_iso_where_readable() -> None:
+    """Evidence carries ISO 8601; what cannot be read stays as printed and is never chosen."""
+    chosen, statements = publication([stated("3 jam yang lalu", 0.99), stated("14 November 2024", 0.5)], ZONE)
+    assert [statement.candidate.value for statement in statements] == ["3 jam yang lalu", "2024-11-14"]
+    assert chosen is statements[1]
+
+
+@pytest.mark.parametrize("values", [[], ["kemarin"], ["tanpa tanggal"]])
+def test_nothing_is_invented(values: list[str]) -> None:
+    """Without a readable statement there is no time of publication."""
+    chosen, _ = publication([stated(value, 0.9) for value in values], ZONE)
+    assert chosen is None
