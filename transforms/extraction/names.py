@@ -2,7 +2,7 @@
 
 import re
 
-_BETWEEN_NAMES = re.compile(r"\s*(?:[|/;\n]|\bdan\b|&|,(?=\s*[^\W\d_]{2,}(?:\s|$)))\s*", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*(?:[|/;\n]|\bdan\b|&|,(?=\s*[^\W\d_]{2,}(?:[\s,.]|$)))\s*", re.IGNORECASE)
 _ROLE = re.compile(
     r"^\s*(?:editor|reporter|penulis|pewarta|publisher|redaktur|kontributor|jurnalis|wartawan|oleh|by|author|red|rep)"
     r"\s*[:\-]?\s+",
@@ -26,7 +26,8 @@ def author_names(printed: str) -> tuple[str, ...]:
     """
     names: dict[str, str] = {}
     for part in _BETWEEN_NAMES.split(_LIST_MARKS.sub("", printed)):
-        name = _OUTLET_TAIL.sub("", _ROLE.sub("", part)).strip(" .,:-–—")
+        name = _OUTLET_TAIL.sub("", _ROLE.sub("", part))
+        name = " ".join(name.split()).strip(" .,:-–—")
         if _is_name(name):
             names.setdefault(name.casefold(), name)
     return tuple(names.values())

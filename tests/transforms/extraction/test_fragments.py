@@ -10,7 +10,7 @@ STORY = "Warga berkumpul di balai desa. Camat menjelaskan harga pupuk kepada mer
     [
         "Keempat, dukungan bagi petani juga diharapkan.",
         "dan warga pun pulang dengan tertib setelah hujan reda.",
-        STORY + " Setelah itu warga pulang ke rumah masing-masing dengan membawa pupuk, benih, dan selimut yang dibagikan oleh",
+        f"{STORY} Setelah itu warga pulang ke rumah dengan membawa pupuk, benih, dan selimut yang dibagikan oleh",
     ],
 )  # fmt: skip
 def test_a_text_that_starts_or_ends_mid_story_is_a_fragment(body: str) -> None:
