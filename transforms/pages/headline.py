@@ -16,6 +16,9 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _LONGEST = 400
 _SHORTEST = 8
 _SHORTEST_SITE = 4
+# "Kabar Waringin Daerah" names its site, "Banjir di Waringin" does not.
+_SITE_SHARE = 0.4
+_NAME_SHARE = 0.75
 # The share of a page's own title that a heading must make up to be taken for the headline.
 _COVERAGE = 0.4
 
@@ -42,14 +45,18 @@ def site_names(meta: Mapping[str, str], found: JsonLd, url: str | None) -> froze
     except ValueError:
         host = ""
     labels = [label for label in host.split(".") if label not in {"www", "com", "co", "id", "net", "org", "go"}]
-    names += [host.removeprefix("www."), *labels]
+    names += [host.removeprefix("www."), *labels[-1:]]  # a subdomain is a section or a place
     return frozenset(name for name in map(folded, names) if len(name) >= _SHORTEST_SITE)
 
 
 def names_site(part: str, sites: frozenset[str]) -> bool:
     """Return whether a text is the site's name, or has it in it."""
     name = folded(part)
-    return len(name) >= _SHORTEST_SITE and any(site in name or name in site for site in sites)
+    return any(
+        (site in name and len(site) >= _SITE_SHARE * len(name))
+        or (name in site and len(name) >= _NAME_SHARE * len(site))
+        for site in sites
+    )
 
 
 def strip_site(title: str, sites: frozenset[str], rules: PageRules) -> str:

@@ -11,9 +11,10 @@ from transforms.pages.rules import PageRules
 
 # A line this long that is a link is a headline of another story.
 _HEADLINE_LENGTH = 35
+_TEASER_LENGTH = 20
 _MANY_HEADLINES = 12
-_STORY_LINES = 3
-_STORY_LENGTH = 500
+_STORY_LINES = 2
+_STORY_LENGTH = 200
 
 
 def is_listing_address(url: str | None, rules: PageRules) -> bool:
@@ -31,17 +32,20 @@ def is_listing_address(url: str | None, rules: PageRules) -> bool:
 
 
 def tells_a_story(story: Sequence[Line]) -> bool:
-    """Return whether the lines of the chosen container are an article by their amount alone.
-
-    In a list of teasers a linked headline stands beside every summary.
-    """
+    """Return whether the lines of the chosen container are an article by their amount alone."""
     prose = [line for line in story if line.is_prose]
     is_long = len(prose) >= _STORY_LINES and sum(len(line.text) for line in prose) >= _STORY_LENGTH
-    return is_long and _headline_lines(story) < len(prose)
+    return is_long and not _is_teasers(story)
 
 
-def _headline_lines(lines: Sequence[Line]) -> int:
-    return sum(line.is_link and len(line.text) >= _HEADLINE_LENGTH for line in lines)
+def _is_teasers(lines: Sequence[Line]) -> bool:
+    """Return whether a linked headline stands by every summary, as in lists of stories.
+
+    Links below the last prose do not count: many a story ends in a list of others.
+    """
+    prose = [at for at, line in enumerate(lines) if line.is_prose]
+    between = lines[: prose[-1]] if prose else lines
+    return sum(line.is_link and len(line.text) >= _TEASER_LENGTH for line in between) >= max(len(prose), 1)
 
 
 def headline_link_count(body: html.HtmlElement) -> int:
@@ -66,6 +70,6 @@ def is_listing(
         return False
     if any(is_listing_address(url, rules) for url in addresses):
         return True
-    has_prose = any(line.is_prose for line in story) and not _headline_lines(story)
+    has_prose = any(line.is_prose for line in story) and not _is_teasers(story)
     is_dated = any(has_prose or not date.method.startswith("visible.") for date in dates)
     return headline_links >= _MANY_HEADLINES and not is_dated

@@ -1,6 +1,7 @@
 """Markup as text to an element tree, once, within bounds."""
 
 import re
+import sys
 
 from lxml import etree, html
 
@@ -12,6 +13,9 @@ MOST_ELEMENTS = 150_000
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""")
 _CHARSET_WINDOW = 4096
+# Characters that no XML text may hold; libxml2's HTML parser lets them in, and its tree then takes no more text.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));?", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}>")
 
 
@@ -29,6 +33,12 @@ def _parser() -> html.HTMLParser:
     )
 
 
+def _xml_reference(found: re.Match[str]) -> str:
+    """Return a character reference as it stands, or nothing where it names no character of XML."""
+    code = int(found.group(1), 16) if found.group(1) else int(found.group(2))
+    return "" if code <= sys.maxunicode and _NOT_XML.match(chr(code)) else found.group()
+
+
 def parse_markup(markup: str) -> html.HtmlElement:
     """Return the root element of a page.
 
@@ -40,7 +50,7 @@ def parse_markup(markup: str) -> html.HtmlElement:
         raise UnreadableDocumentError(
             "too_large", f"The page has {len(markup):,} characters; {LARGEST_MARKUP:,} is the most that is read."
         )
-    cleaned = _DECLARATION.sub("", markup.replace("\0", ""), count=1)
+    cleaned = _DECLARATION.sub("", _REFERENCE.sub(_xml_reference, _NOT_XML.sub("", markup)), count=1)
     parser = _parser()
     try:
         root = html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
