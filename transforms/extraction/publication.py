@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from transforms.dates import Published, read_published
 from transforms.documents import Candidate
+
+# Methods that read what readers see: a line of the page, or of the text itself.
+PRINTED = ("visible.", "rule:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,9 @@ class Statement:
 def publication(candidates: Sequence[Candidate], zone: str) -> tuple[Statement | None, list[Statement]]:
     """The statement that is believed, and all of them, their values in ISO 8601 where readable.
 
-    Confidence decides; a statement of the day alone yields to one of the minute on the same day.
+    Confidence decides, with two exceptions. A statement of the day alone yields to one of the minute
+    on the same day. And a time that the page prints for its readers goes before what it tells
+    machines, if they are less than a day apart: metadata often hold the upload, or a wrong zone.
     A time printed without a zone is read in `zone`.
     """
     statements = [_read(candidate, zone) for candidate in candidates]
@@ -26,7 +32,7 @@ def publication(candidates: Sequence[Candidate], zone: str) -> tuple[Statement |
     if not readable:
         return None, statements
     chosen = max(readable, key=lambda statement: statement.candidate.confidence)
-    return _refined(chosen, readable), statements
+    return _printed_near(_refined(chosen, readable), readable), statements
 
 
 def _read(candidate: Candidate, zone: str) -> Statement:
@@ -35,6 +41,21 @@ def _read(candidate: Candidate, zone: str) -> Statement:
         return Statement(candidate, None)
     value = published.at.date().isoformat() if published.precision == "day" else published.at.isoformat()
     return Statement(replace(candidate, value=value), published)
+
+
+def _printed_near(chosen: Statement, readable: Sequence[Statement]) -> Statement:
+    printed = [
+        statement
+        for statement in readable
+        if statement.candidate.method.startswith(PRINTED) and _is_near(statement.published, chosen.published)
+    ]
+    return max(printed, key=lambda statement: statement.candidate.confidence, default=chosen)
+
+
+def _is_near(printed: Published | None, chosen: Published | None) -> bool:
+    if printed is None or chosen is None or printed.precision != "minute":
+        return False
+    return abs(printed.at - chosen.at) < timedelta(days=1)
 
 
 def _refined(chosen: Statement, readable: Sequence[Statement]) -> Statement:

@@ -44,3 +44,16 @@ def test_nothing_is_invented(values: list[str]) -> None:
     """Without a readable statement there is no time of publication."""
     chosen, _ = publication([stated(value, 0.9) for value in values], ZONE)
     assert chosen is None
+
+
+def test_what_readers_see_goes_before_metadata() -> None:
+    """The printed minute wins over metadata that is off by less than a day, and only then."""
+    machine = stated("2024-11-14T21:23+07:00", 0.95)
+    near, far = (
+        stated("14 Nov 2024 21:20 WIB", 0.7, "visible.date"),
+        stated("1 Nov 2024 08:00 WIB", 0.7, "visible.date"),
+    )
+    for printed, wanted in [(near, near), (far, machine)]:
+        chosen, _ = publication([machine, printed], ZONE)
+        assert chosen is not None
+        assert chosen.candidate.method == wanted.method
