@@ -2,6 +2,7 @@
 
 import csv
 import json
+import math
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,8 +28,10 @@ WIDTH_OF_FILES = 132
 def answer(lake: duckdb.DuckDBPyConnection, query: str, form: str, output: Path | None) -> None:
     """Run a query and write its rows in a format, to a file or to standard output.
 
-    Raises duckdb.Error with DuckDB's own words about a wrong query.
+    Raises duckdb.Error with DuckDB's own words about a wrong query, ValueError where there is none.
     """
+    if not lake.extract_statements(query):
+        raise ValueError("the query holds no statement")
     result = lake.execute(query)
     if form == "parquet":
         write_parquet(result, output or Path(os.devnull))
@@ -136,12 +139,28 @@ def _rows(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
 
 
 def _object(names: Sequence[str], row: Sequence[Any]) -> str:
-    return json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=_plain)
+    return _json(dict(zip(names, row, strict=True)))
+
+
+def _json(value: Any) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, default=_plain, allow_nan=False)
+    except ValueError:
+        return json.dumps(_finite(value), ensure_ascii=False, default=_plain)
+
+
+def _finite(value: Any) -> Any:
+    """The value with null for NaN and infinities, for which JSON has no word."""
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _scalar(value: Any) -> Any:
     if isinstance(value, list | dict | tuple):
-        return json.dumps(value, ensure_ascii=False, default=_plain)
+        return _json(value)
     return value if isinstance(value, str | int | float | None) else _plain(value)
 
 

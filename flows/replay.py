@@ -12,6 +12,7 @@ from flows.watching import Watcher
 from transforms.identity import batch_id
 from transforms.tables import Capture
 from warehouse.quarantine import Selection, captures_to_replay
+from warehouse.quoting import literal
 
 
 def replay(selection: Selection, settings: Settings, watcher: Watcher) -> Summary:
@@ -20,6 +21,8 @@ def replay(selection: Selection, settings: Settings, watcher: Watcher) -> Summar
     What passes is loaded and released; what does not stays held, for today's reasons.
     """
     with open_session(settings, watcher, trigger="replay") as session:
+        # The day that --day names is the one that `quarantine list` shows.
+        session.lake.execute("set TimeZone = " + literal(settings.timezone))
         captures = iter(captures_to_replay(session.lake, selection))
         while part := list(islice(captures, settings.batch_documents)):
             _replay(session, part)

@@ -14,6 +14,7 @@ import duckdb
 from expectations import validation
 from flows.references import load_references
 from flows.settings import Settings
+from flows.sources.printable import printable
 from flows.steps import DIRECT, Steps
 from flows.stopwatch import Stopwatch
 from flows.summary import Summary
@@ -72,6 +73,8 @@ def open_session(
         Workers(settings.workers, settings.document_seconds) as workers,
     ):
         for stale in close_stale_runs(lake, datetime.now(UTC)):
+            # Whatever killed it may be a document, and be read again now.
+            workers.protect()
             watcher.say(f"run {stale} had been killed; its committed batches stay, this run goes on from them")
         session = Session(lake, workers, settings, steps, watcher, run, Summary(run.run_id))
         open_run(lake, run)
@@ -92,7 +95,7 @@ def _new_run(trigger: str, orchestrator: str, sources: Sequence[str]) -> Run:
         status="running",
         trigger=trigger,
         orchestrator=orchestrator,
-        sources=tuple(sources),
+        sources=tuple(map(printable, sources)),
         version=version("kliping"),
         rules_version=tools().rules.version,
         stage_seconds={},

@@ -2,11 +2,21 @@
 
 import os
 from pathlib import Path
+from typing import Annotated
+from zoneinfo import available_timezones
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 MEBIBYTE = 1024 * 1024
+AMOUNT_OF_MEMORY = r"(?i)^\d+(\.\d+)? ?[KMGT]i?B$"
+
+
+def known_timezone(name: str) -> str:
+    """The name as given; ValueError where no time zone goes by it."""
+    if name not in available_timezones():
+        raise ValueError("no time zone of that name, such as Asia/Jakarta")
+    return name
 
 
 class Settings(BaseSettings):
@@ -16,7 +26,9 @@ class Settings(BaseSettings):
 
     lake: Path = Field(Path("warehouse/lake"), description="Folder of the lake.")
     inbox: Path = Field(Path("var/inbox"), description="Folder that the scheduled run takes its files from.")
-    timezone: str = Field("Asia/Jakarta", description="Time zone that SQL shows timestamps in.")
+    timezone: Annotated[str, AfterValidator(known_timezone)] = Field(
+        "Asia/Jakarta", description="Time zone that SQL shows timestamps in."
+    )
     workers: int = Field(
         default_factory=lambda: len(os.sched_getaffinity(0)),
         ge=1,
@@ -27,7 +39,9 @@ class Settings(BaseSettings):
     max_document_bytes: int = Field(32 * MEBIBYTE, ge=1, description="Largest single document that is taken.")
     document_seconds: float = Field(60, gt=0, description="Longest that one document may take a worker.")
     lock_seconds: float = Field(600, ge=0, description="How long a run waits for another run on the same lake.")
-    memory_limit: str = Field("1GB", description="What DuckDB may hold in memory before it spills to disk.")
+    memory_limit: str = Field(
+        "1GB", pattern=AMOUNT_OF_MEMORY, description="What DuckDB may hold in memory before it spills to disk."
+    )
 
     @classmethod
     def settings_customise_sources(

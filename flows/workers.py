@@ -15,8 +15,9 @@ from transforms.documents import RawDocument
 SHARE = 25
 # A batch below this is done before a worker process has started.
 IN_PROCESS_BYTES = 2 * 1024 * 1024
-# What the fork server imports once, for all workers.
-PRELOADED = ["transforms.batch", "transforms.reading.html"]
+# What the fork server imports once, for all workers. Arrow looks for pandas when it first sees a list,
+# which would cost every worker seconds.
+PRELOADED = ["transforms.batch", "transforms.reading.html", "pandas"]
 
 
 class Workers:
@@ -29,6 +30,7 @@ class Workers:
         self._count = count
         self._document_seconds = document_seconds
         self._pool: ProcessPool | None = None
+        self._in_process_bytes = IN_PROCESS_BYTES
 
     def __enter__(self) -> Self:
         return self
@@ -45,9 +47,13 @@ class Workers:
         """Whether larger batches are extracted outside this process."""
         return self._count > 1
 
+    def protect(self) -> None:
+        """Extract even the smallest batch elsewhere, where there is more than one worker."""
+        self._in_process_bytes = 0
+
     def transform(self, documents: Sequence[RawDocument]) -> Transformed:
         """What the documents became, in their order."""
-        is_small = sum(len(document.content) for document in documents) < IN_PROCESS_BYTES
+        is_small = sum(len(document.content) for document in documents) < self._in_process_bytes
         if self._count == 1 or (is_small and self._pool is None):
             return transform(documents)
         shares = [documents[start : start + SHARE] for start in range(0, len(documents), SHARE)]

@@ -1,11 +1,24 @@
 """What every test may ask for."""
 
 import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-BESIDE = Path(__file__).parents[2] / "shared" / "corpus"
+from flows.ingest import ingest
+from flows.settings import Settings
+from flows.summary import Summary
+from transforms.tables import TABLES
+from warehouse.lake import open_reader
+
+ROOT = Path(__file__).parents[1]
+BESIDE = ROOT.parent / "shared" / "corpus"
+DEMO = ROOT / "seeds" / "demo"
+
+Contents = dict[str, list[tuple[object, ...]]]
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +31,79 @@ def corpus() -> Path:
     if not (folder / "articles").is_dir():
         pytest.skip(f"needs the annotated corpus, and there is none at {folder}; KLIPING_CORPUS says where it is")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the settings of whoever runs it, nor an orchestrator of theirs."""
+    for name in [name for name in os.environ if name.startswith("KLIPING_") or name == "PREFECT_API_URL"]:
+        if name != "KLIPING_CORPUS":
+            monkeypatch.delenv(name)
+
+
+@dataclass
+class Recorder:
+    """A watcher that keeps what it is told."""
+
+    lines: list[str] = field(default_factory=list)
+    advances: list[int] = field(default_factory=list)
+
+    def say(self, line: str) -> None:
+        """Keep a line that must be seen."""
+        self.lines.append(line)
+
+    def advance(self, documents: int, line: str) -> None:
+        """Keep how many more documents are done."""
+        del line
+        self.advances.append(documents)
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    """A watcher that keeps what it is told."""
+    return Recorder()
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """A lake that must not be written to, and the summary of the run that made it."""
+
+    root: Path
+    summary: Summary
+
+
+@pytest.fixture(scope="session")
+def demo() -> Path:
+    """The folder of the demo corpus."""
+    return DEMO
+
+
+@pytest.fixture(scope="session")
+def ingested_demo(tmp_path_factory: pytest.TempPathFactory) -> Ingested:
+    """The demo corpus in a lake, to be read or copied only."""
+    root = tmp_path_factory.mktemp("demo") / "lake"
+    return Ingested(root, ingest([str(DEMO)], Settings(lake=root, workers=1), Recorder()))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a lake in the test's own folder, everything in one process."""
+    return Settings(lake=tmp_path / "lake", workers=1)
+
+
+@pytest.fixture
+def demo_settings(settings: Settings, ingested_demo: Ingested) -> Settings:
+    """Settings of a lake of the test's own that holds the demo corpus."""
+    shutil.copytree(ingested_demo.root, settings.lake)
+    return settings
+
+
+@pytest.fixture
+def contents() -> Callable[[Path], Contents]:
+    """Reads every table of a lake, rows in an order of their own."""
+
+    def read(root: Path) -> Contents:
+        with open_reader(root, timezone="UTC") as lake:
+            return {name: sorted(lake.execute(f"from {name}").fetchall(), key=repr) for name in TABLES}
+
+    return read

@@ -1,5 +1,7 @@
 """What commands share before they start: the settings, and paths and flags that they read."""
 
+import tomllib
+
 import click
 from pydantic import ValidationError
 
@@ -16,3 +18,5 @@ def load_settings() -> Settings:
             for problem in error.errors()
         ]
         raise click.UsageError("\n".join(lines)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise click.UsageError(f"kliping.toml is no TOML: {error}") from error

@@ -37,8 +37,9 @@ def repeated_standfirst(lines: Lines, rule: Rule) -> None:
     """Take a first line that stands again, word for word, in the story below it.
 
     Where the second line does so too, the whole story is there twice, and none of it is a standfirst.
+    Behind a dateline the story has begun.
     """
-    if any(removal.label == rule.label for removal in lines.removals) or len(lines) < LEAST_STORY:
+    if {removal.label for removal in lines.removals} & {rule.label, "dateline"} or len(lines) < LEAST_STORY:
         return
     if _stands_below(lines, 0) and not _stands_below(lines, 1):
         lines.note(0, "standfirst", rule)
@@ -76,8 +77,7 @@ def _stands_below(lines: Lines, index: int) -> bool:
     line = lines.text(index)
     if len(line) not in STANDFIRST_LENGTH:
         return False
-    below = lines.source.text[lines.standing[index + 1].start :]
-    return line in below or fold(line) in " ".join(below.casefold().split())
+    return fold(line) in fold(" ".join(lines.text(other) for other in range(index + 1, len(lines))))
 
 
 def _may_be_link(text: str) -> bool:

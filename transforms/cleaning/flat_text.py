@@ -6,9 +6,11 @@ from transforms.cleaning.headlines import HEADLINE_LENGTH, SENTENCE_OPENERS, SMA
 from transforms.cleaning.lines import Lines
 from transforms.cleaning.rule import Rule
 
+# Every link searches its line for names; no article has more of them.
+MOST_LINKS = 50
 _TOKEN = re.compile(r"\S+")
 _MARKS = "\"“”'‘’(),.:;!?"
-_LABEL = re.compile(r"[(\[]?(?:BACA JUGA|(?:Baca|Lihat|Simak) [Jj]uga|Baca [Pp]ula)\s?[:\-–]\s?")
+_LABEL = re.compile(r"[(\[]?(?:BACA JUGA|(?:Baca|Lihat|Simak) [Jj]uga|Baca [Pp]ula|Pilihan [Ee]ditor)\s?[:\-–]\s?")
 _NUMBERED_HEADING = re.compile(r"(?:(?<=[a-z])|(?<=\s))\d{1,2}\.\s(?=[A-Z])|Langkah \d{1,2}:")
 # A sentence often opens with an office, then names its holder between commas.
 _OFFICES = frozenset(
@@ -26,7 +28,7 @@ def headline_in_flat_text(lines: Lines, rule: Rule) -> None:
         if len(text) <= rule.max_length:
             continue
         start = lines.standing[index].start
-        for match in reversed(list(_LABEL.finditer(text))):
+        for match in reversed(list(_LABEL.finditer(text))[:MOST_LINKS]):
             if end := end_of_headline(text, match.end()):
                 lines.cut(start + match.start(), start + end, rule.label, rule.id)
 

@@ -16,7 +16,7 @@ EDGE_LENGTH = 300
 # More headlines than these after one label is a list of another kind.
 MOST_ANNOUNCED = 6
 # What an inner pass takes may lay bare a line for an outer one. Real documents settle in two rounds.
-MOST_ROUNDS = 5
+MOST_ROUNDS = 3
 
 
 def clean(source: SourceText, rules: RuleSet, publisher_id: str | None = None) -> tuple[Ledger, tuple[Candidate, ...]]:
@@ -40,10 +40,9 @@ def clean(source: SourceText, rules: RuleSet, publisher_id: str | None = None) -
 
 def whole_lines(lines: Lines, rules: Sequence[Rule]) -> None:
     """Take every line that a rule matches in full."""
-    for rule in rules:
-        for index, text in lines.texts():
-            if match := _line_match(rule, text):
-                _take_line(lines, index, rule, match)
+    for index in range(len(lines) - 1, -1, -1):
+        if found := _first_match(lines, index, rules):
+            _take_line(lines, index, *found)
 
 
 def passages(lines: Lines, rules: Sequence[Rule]) -> None:
@@ -130,8 +129,9 @@ def _line_match(rule: Rule, text: str) -> re.Match[str] | None:
 
 def _first_match(lines: Lines, index: int, rules: Sequence[Rule]) -> tuple[Rule, re.Match[str]] | None:
     """The first rule that matches the line in full, and whose condition on the next line holds."""
+    text = lines.text(index)
     for rule in rules:
-        if (match := _line_match(rule, lines.text(index))) and _is_followed(lines, index, rule, rules):
+        if (match := _line_match(rule, text)) and _is_followed(lines, index, rule, rules):
             return rule, match
     return None
 

@@ -42,6 +42,9 @@ def parse_rules(content: Mapping[str, Any], file_name: str) -> Iterable[Rule]:
     if unknown := content.keys() - {"rule", "shapes"}:
         raise RuleError(f"{file_name}: unknown tables {sorted(unknown)}; known are [[rule]] and [shapes]")
     shapes = content.get("shapes", {})
+    patterns = " ".join([*shapes.values(), *(entry.get("pattern", "") for entry in content.get("rule", ()))])
+    if unused := shapes.keys() - set(_SHAPE.findall(patterns)):
+        raise RuleError(f"{file_name}: no pattern uses the shapes {sorted(unused)}")
     for entry in content.get("rule", ()):
         written = {"pattern": _write_out(entry["pattern"], shapes)} if "pattern" in entry else {}
         yield parse_rule({**entry, **written}, file_name)

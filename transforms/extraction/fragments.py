@@ -7,7 +7,7 @@ _STARTS_MID_STORY = re.compile(
     r"(?:Kedua|Ketiga|Keempat|Kelima|Keenam|Ketujuh|Kedelapan|Kesembilan|Kesepuluh|Terakhir)\s?,|[a-z]{2,}[ ,]"
 )
 _PAGE_OF_MANY = re.compile(r"[?&](?:page|halaman|hal)=(?:[2-9]|[1-9]\d)\b|/page/(?:[2-9]|[1-9]\d)\b")
-_ENDS_MID_SENTENCE = re.compile(r"[a-z,]$")
+_ENDS_MID_SENTENCE = re.compile(r"[a-z]{2},?$")
 # A last line so long is prose; a shorter one may be a heading, an entry of a list, a line of a poem.
 PROSE_LENGTH = 120
 

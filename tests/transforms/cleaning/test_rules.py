@@ -91,6 +91,12 @@ def test_shapes_are_written_out_where_patterns_name_them() -> None:
     assert rule.regex.fullmatch("dua kata!")
 
 
+def test_a_shape_that_no_pattern_uses_is_refused() -> None:
+    """A shape left behind would look as if it mattered."""
+    with pytest.raises(RuleError, match=r"contoh\.toml: no pattern uses the shapes \['word'\]"):
+        list(parse_rules({"shapes": {"word": "[a-z]+"}, "rule": [ENTRY]}, "contoh.toml"))
+
+
 def test_the_version_is_that_of_the_files(tmp_path: Path) -> None:
     """Rows carry the version: it stays with the same files and moves with any change."""
     path = tmp_path / "10.toml"
