@@ -44,7 +44,7 @@ types: $(DEVELOP)
 	$(BIN)/mypy
 
 test: $(DEVELOP) ## Run the tests, two at a time
-	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
 
 bench: $(DEVELOP) ## Run the benchmarks in small; docs/performance.md has the full ones
 	for script in benchmarks/[a-z]*.py; do \
