@@ -1,8 +1,10 @@
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,11 @@ def key_of(document: RawDocument) -> str:
     """The name of a source in the gold: its path in the corpus, or the address inside an archive."""
     path = document.source_uri.split("seeds/demo/")[-1]
     return re.sub(r"#offset-\d+$", f"#{document.url}", path)
+
+
+def labelled(spans: Iterable[Mapping[str, str]]) -> list[tuple[str, str]]:
+    """Removed stretches with their labels, those of one label that follow one another in one."""
+    return [(label, fold(" ".join(span["text"] for span in run))) for label, run in groupby(spans, itemgetter("label"))]
 
 
 @cache
@@ -92,7 +99,5 @@ def test_bodies_are_as_annotated(key: str) -> None:
 
 @pytest.mark.parametrize("key", [key for key in ARTICLES if key.startswith(("text/", "rows/"))])
 def test_labels_are_as_annotated(key: str) -> None:
-    """Each removed stretch of a text goes under its own label."""
-    found = {(fold(span["text"]), span["label"]) for span in made()[key]["removed"]}
-    wanted = {(fold(span["text"]), span["label"]) for span in GOLD[key]["removed"]}
-    assert found == wanted
+    """Every removed word of a text goes under its own label; into how many stretches they fall is open."""
+    assert labelled(made()[key]["removed"]) == labelled(GOLD[key]["removed"])

@@ -12,6 +12,7 @@ _STRONG_DATELINE = re.compile(
 )
 _PHOTO = re.compile(r"\b[Ff]oto\b\s?[:/]|\([^)]{2,60}\)\.?$")
 _SHOUT = re.compile(r"[A-Z][A-Z0-9/.\-]+(?: [A-Z0-9][A-Z0-9/.\-]*){1,6}: ?[A-Z]")
+_SENTENCE_ENDS = '.,:;?!"”’)'
 MOST_HEADER_LINES = 4
 MOST_CAPTIONS = 2
 LEAST_STORY = 3
@@ -28,6 +29,16 @@ def header_above_dateline(lines: Lines, rule: Rule) -> None:
     for _ in range(count):
         label = "caption" if _PHOTO.search(lines.text(0)) else rule.label
         lines.take(0, label, rule.id)
+
+
+def caption_above_credit(lines: Lines, rule: Rule) -> None:
+    """Take the first line where it is no sentence and a photo credit in brackets stood right below it."""
+    if len(lines) <= 1 or len(lines.text(0)) > rule.max_length or lines.text(0)[-1] in _SENTENCE_ENDS:
+        return
+    text, end = lines.source.text, lines.standing[0].end
+    below = min((removal for removal in lines.removals if removal.start >= end), default=None)
+    if below and below.label == rule.label and text[below.start] == "(" and not text[end : below.start].strip():
+        lines.take(0, rule.label, rule.id)
 
 
 def shouted_caption(lines: Lines, rule: Rule) -> None:

@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from transforms.cleaning.detectors import DETECTORS
 from transforms.cleaning.headlines import looks_like_headline
@@ -31,8 +32,8 @@ def clean(source: SourceText, rules: RuleSet, publisher_id: str | None = None) -
     for _ in range(MOST_ROUNDS):
         before = len(lines.removals)
         for place, run_pass in PASSES.items():
-            run_pass(lines, [rule for rule in by_place[place] if not rule.detector])
-            _run_detectors(lines, by_place[place])
+            for has_detector, turn in groupby(by_place[place], key=lambda rule: rule.detector is not None):
+                (_run_detectors if has_detector else run_pass)(lines, list(turn))
         if len(lines.removals) == before:
             break
     return lines.ledger(), tuple(lines.candidates)

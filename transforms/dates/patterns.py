@@ -70,6 +70,14 @@ DAY_AND_YEAR = _compiled(
 )
 MONTH_BEFORE = _compiled(rf"(?<![^\W\d_])(?P<month>{_MONTHS}){S}{{1,2}}$")
 
+# 2025, 2025-06, 06/2025, Juni 2025: all that a column may hold where nobody knew the day
+YEAR_OR_MONTH = _compiled(
+    rf"""
+    (?P<year>[0-9]{{4}})(?:\.0|[-/](?P<month_after>[0-9]{{1,2}}))?
+    |(?:(?P<month_before>[0-9]{{1,2}})[-/]|(?P<month_name>{_MONTHS}){S}{{1,2}})(?P<year_after>[0-9]{{4}})
+    """
+)
+
 # The weekday and what may stand between it and its date, as in "Selasa malam (" or "Kamis Pon, "
 WEEKDAY_BEFORE = _compiled(
     rf"""

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from transforms.dates import patterns
 from transforms.dates.clock import read_clock, zone_of
 from transforms.dates.finding import FoundDate, find_dates
+from transforms.dates.lexicon import folded, load_lexicon
 
 # A string that states a publication time is a line, not a paragraph.
 LONGEST_STATEMENT = 300
 YEARS = range(1900, 2101)
+MONTHS = range(13)  # 0 where a year stands alone
 
 _EPOCH = re.compile(r"(?P<seconds>[0-9]{10})(?P<milliseconds>[0-9]{3})?(?:\.[0-9]{1,9})?")
 # 20250610, 202506102120, 20250610212000, 20250610T212000Z
@@ -23,9 +25,10 @@ _COMPACT = re.compile(
 class Published:
     """A stated time of publication.
 
-    `at` is aware; at precision "day" it is the day's start in `zone`, at "minute" it carries the
-    seconds where they are printed. `is_zone_assumed` where the string named no zone. `flags` are
-    those of `FoundDate`, and "edited" where the only time stated is that of a later edit.
+    `at` is aware; at the precisions "year", "month" and "day" it is the start of that period in
+    `zone`, at "minute" it carries the seconds where they are printed. `is_zone_assumed` where the
+    string named no zone. `flags` are those of `FoundDate`, and "edited" where the only time stated
+    is that of a later edit.
     """
 
     at: datetime
@@ -39,7 +42,8 @@ def read_published(text: str, default_zone: str) -> Published | None:
     """The time of publication that a short string states, or None: no year, no statement.
 
     Reads every form of `find_dates`, ISO 8601, RFC 2822, and numbers of seconds or milliseconds
-    since 1970. Of several times the first wins that is not said to be of an edit; a span of days
+    since 1970; a month with its year or a year only where the string is nothing else.
+    Of several times the first wins that is not said to be of an edit; a span of days
     is no time of publication, nor is anything that only the present explains ("3 jam lalu").
 
     Raises ValueError where `default_zone` is no time zone.
@@ -49,7 +53,7 @@ def read_published(text: str, default_zone: str) -> Published | None:
     if len(statement) > LONGEST_STATEMENT:
         return None
     number = _from_number(statement, default_zone)
-    return number or _from_dates(statement, default_zone)
+    return number or _from_dates(statement, default_zone) or _from_period(statement, default_zone)
 
 
 def _from_number(statement: str, default_zone: str) -> Published | None:
@@ -75,6 +79,20 @@ def _from_dates(statement: str, default_zone: str) -> Published | None:
         return None
     edited = _instant(dates[0], default_zone)
     return _plausible(replace(edited, flags=(*edited.flags, "edited")))
+
+
+def _from_period(statement: str, default_zone: str) -> Published | None:
+    """A year or a month alone: the day is not made up, the start of the period stands for it."""
+    found = patterns.YEAR_OR_MONTH.fullmatch(statement)
+    if found is None:
+        return None
+    named = load_lexicon().months.get(folded(found["month_name"] or ""))
+    month = int(found["month_after"] or found["month_before"] or named or 0)
+    year = int(found["year"] or found["year_after"])
+    if year not in YEARS or month not in MONTHS:
+        return None
+    at = datetime(year, month or 1, 1, tzinfo=zone_of(default_zone))
+    return _plausible(Published(at, "month" if month else "year", default_zone, is_zone_assumed=True))
 
 
 def _is_edit(statement: str, found: FoundDate) -> bool:

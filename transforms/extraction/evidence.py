@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from transforms.documents import Candidate
 
+# Methods that read a line which a page prints around its story.
+VISIBLE = "visible."
+
 
 @dataclass(slots=True)
 class Evidence:
@@ -39,18 +42,17 @@ class Evidence:
         return best.value
 
     def choose_all(self, name: str, split: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
-        """The values of a list field, split from the candidates that stand in the text.
+        """The values of a list field, in the order printed, split from the candidates that readers see.
 
-        Only where the text names none do those outside it count, the most confident method alone.
+        Only where nothing is printed do those outside count, the most confident method alone.
         Candidates are put anew, one a value.
         """
         found = self.of(name)
-        inside = [candidate for candidate in found if candidate.start is not None]
-        believed = inside or _most_confident(found)
+        believed = _printed(found) or _most_confident(found)
         values: dict[str, str] = {}
         pieces: list[Candidate] = []
-        for candidate in found:
-            parts = [replace(candidate, value=value) for value in split(candidate.value)]
+        for candidate in [*believed, *(other for other in found if other not in believed)]:
+            parts = [_part(candidate, value) for value in split(candidate.value)]
             pieces.extend(parts)
             for part in parts if candidate in believed else ():
                 if part.value.casefold() not in values:
@@ -58,6 +60,21 @@ class Evidence:
                     self.chosen.add(part)
         self.replace(name, pieces, None)
         return tuple(values.values())
+
+
+def _printed(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those around the story of a page, then those in the text, by their place in it."""
+    around = [candidate for candidate in candidates if candidate.method.startswith(VISIBLE)]
+    inside = [(candidate.start, candidate) for candidate in candidates if candidate.start is not None]
+    return [*around, *(candidate for _, candidate in sorted(inside, key=lambda placed: placed[0]))]
+
+
+def _part(candidate: Candidate, value: str) -> Candidate:
+    """A value split from a candidate, with its own place where the text prints it word for word."""
+    at = candidate.value.find(value)
+    if candidate.start is None or at < 0:
+        return replace(candidate, value=value)
+    return replace(candidate, value=value, start=candidate.start + at, end=candidate.start + at + len(value))
 
 
 def _most_confident(candidates: Sequence[Candidate]) -> list[Candidate]:

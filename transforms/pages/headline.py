@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from transforms.pages.json_ld import JsonLd
+from transforms.pages.lines import block_lines
 from transforms.pages.rules import PageRules, words_of
 
 _SEPARATORS = re.compile(r"\s{1,5}(?:[-|–—»·•/]|::)\s{1,5}|\s{0,3}\|\s{0,3}")
@@ -112,13 +113,25 @@ def _agreement(heading: str, title: str) -> float:
     return 0.9 if len(title) >= 3 * _SHORTEST and heading.startswith(title) else 0.0
 
 
+def _printed_part(title: str, body: html.HtmlElement) -> str:
+    """Return the part before or behind a separator that is a line of the page and most of the title.
+
+    Pages that name their site nowhere else still print the headline without it.
+    """
+    borders = [(found.start(), found.end()) for found in _SEPARATORS.finditer(title)]
+    parts = [part for start, end in borders for part in (title[:start], title[end:])]
+    mostly = [part for part in parts if 2 * len(folded(part)) > len(folded(title))]
+    printed = {folded(line.text) for line in block_lines(body) if len(line.text) <= _LONGEST} if mostly else set()
+    return max((part for part in mostly if folded(part) in printed), key=len, default=title)
+
+
 def find_headline(
     root: html.HtmlElement, meta: Mapping[str, str], found: JsonLd, sites: frozenset[str], rules: PageRules
 ) -> Headline:
     """Return the heading that agrees best with the titles the page gives itself.
 
-    Without such a heading it is the page's own title less the site's name; without titles the
-    first <h1>.
+    Without such a heading it is the page's own title less the site's name, or the part of it that
+    the page prints on a line of its own; without titles the first <h1>.
     """
     body = root.find("body")
     titles = [(strip_site(value, sites, rules), method) for value, method in _page_titles(root, meta, found, rules)]
@@ -132,8 +145,8 @@ def find_headline(
             best, score = Headline(text, element, f"xpath:{element.tag!s}"), agreement
     if best is not None:
         return best
-    if titles:
-        return Headline(titles[0][0], None, titles[0][1])
+    if titles and body is not None:
+        return Headline(_printed_part(titles[0][0], body), None, titles[0][1])
     return next(
         (Headline(text, element, "xpath:h1") for element, text in headings if element.tag == "h1"), Headline("")
     )

@@ -38,6 +38,7 @@ class PageRules:
     byline: re.Pattern[str]
     author_names: re.Pattern[str]
     standfirst_names: re.Pattern[str]
+    no_names: frozenset[str]
     verdicts: dict[str, str | None] = field(default_factory=dict)
 
     def is_label(self, text: str) -> bool:
@@ -90,6 +91,7 @@ def parse_rules(text: str) -> PageRules:
             byline=_labelled(data["visible"]["byline_labels"]),
             author_names=_any_of(data["visible"]["author_names"], []),
             standfirst_names=_any_of(data["visible"]["standfirst_names"], []),
+            no_names=frozenset(data["visible"]["no_names"]),
         )
     except KeyError as missing:
         raise ValueError(f"page_rules.toml: the table or key {missing} is missing") from missing

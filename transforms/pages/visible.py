@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from transforms.dates.lexicon import folded, load_lexicon
 from transforms.documents import Candidate
 from transforms.pages.lines import Line
 from transforms.pages.rules import PageRules, words_of
@@ -19,6 +20,9 @@ _DATE = re.compile(
     r"|(?:19|20)\d{2}-\d{2}-\d{2})\b" + _TIME,
     re.IGNORECASE,
 )
+_SEPARATOR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+")
+_FULL_NAME = re.compile(r"[A-Z][A-Za-z'’.-]{1,20}(?: [A-Z][A-Za-z'’.-]{0,20}){1,4}")
+_WEEKDAYS = load_lexicon().weekdays
 _NO_NAME = re.compile(r"[:0-9@]")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _LONGEST_LINE = 160
@@ -73,6 +77,18 @@ def _byline(text: str, rules: PageRules) -> tuple[str, str] | None:
     return (label, name) if is_name else None
 
 
+def _name_before_date(text: str, rules: PageRules) -> str | None:
+    """Return the full name that a line such as "Sari Dewanti | Senin, 12 Agustus 2024" begins with."""
+    date = _DATE.search(text)
+    if date is None:
+        return None
+    name = _SEPARATOR.split(text[: date.start()].strip(), maxsplit=1)[0]
+    # Without a mark or a weekday behind it a name may run on into what reads like part of the date.
+    has_end = bool(_SEPARATOR.match(text, len(name))) or folded(date.group().split()[0].strip(",")) in _WEEKDAYS
+    is_name = has_end and _FULL_NAME.fullmatch(name) and rules.no_names.isdisjoint(name.lower().split())
+    return name if is_name else None
+
+
 def _is_named(line: Line, pattern: re.Pattern[str]) -> bool:
     owners = [line.owner, *islice(line.owner.iterancestors(), _OWNERS - 1)]
     names = (f"{owner.get('class') or ''} {owner.get('itemprop') or ''}" for owner in owners)
@@ -83,7 +99,8 @@ def byline_candidates(
     lines: Sequence[Line], title_at: int | None, story_at: int | None, story_end: int | None, rules: PageRules
 ) -> Iterator[Candidate]:
     """Yield the names printed above and below the story; the method keeps the label before them."""
-    places = list(_window(lines, title_at, story_at))
+    window = _window(lines, title_at, story_at)
+    places = list(window)
     if story_end is not None:
         places += range(max(story_end - 3, 0), min(len(lines), story_end + _LINES_BELOW))
     for at in dict.fromkeys(places):
@@ -97,6 +114,8 @@ def byline_candidates(
             yield Candidate("authors", labelled[1], f"visible.{labelled[0].replace(' ', '_')}", 0.8)
         elif len(text) <= _LONGEST_NAME and _is_named(lines[at], rules.author_names) and not _NO_NAME.search(text):
             yield Candidate("authors", text, "visible.author", 0.6)
+        elif at in window and not lines[at].linked and (name := _name_before_date(text, rules)):
+            yield Candidate("authors", name, "visible.before_date", 0.6)
 
 
 def standfirst_candidates(

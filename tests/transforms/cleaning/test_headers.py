@@ -50,3 +50,12 @@ def test_a_heading_whose_text_got_lost_stays() -> None:
         assert cleaned(f"{STORY}\n{last}", "sidebar.headline_below_story")[0] == f"{STORY}\n{last}"
     text = f"{STORY}\nBerikut jadwalnya:\nPasar Malam Welang Ramai Dikunjungi Warga"
     assert cleaned(text, "sidebar.headline_below_story")[0] == text
+
+
+def test_a_line_between_headline_and_bare_credit_is_a_caption() -> None:
+    """The credit tells it; a sentence above a credit may be the story's own."""
+    rules = ("caption.above_credit", "caption.label")
+    assert cleaned(f"Bagas di kebunnya\n(Foto: Wening)\n{STORY}", *rules)[0] == STORY
+    sentence = "Bagas bekerja di kebunnya."
+    assert cleaned(f"{sentence}\n(Foto: Wening)\n{STORY}", *rules)[0] == f"{sentence}\n{STORY}"
+    assert cleaned(f"Bagas di kebunnya\n{STORY}", *rules)[0] == f"Bagas di kebunnya\n{STORY}"

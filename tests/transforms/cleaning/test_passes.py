@@ -60,6 +60,16 @@ def test_every_character_is_accounted_for(body: str) -> None:
     assert all(document.text[found.start : found.end] == found.value for found in candidates)
 
 
+def test_detectors_take_their_turns_among_patterns() -> None:
+    """Within a place the order of the rules decides which of two takes a line, whatever each is made of."""
+    echo = {"detector": "title_echo", "label": "title_echo"}
+    dashed = {"pattern": "[^\n]+--", "label": "caption"}
+    document = source(f"{TITLE.strip()}--\n{PROSE}")
+    for order in ({"echo": echo, "dashed": dashed}, {"dashed": dashed, "echo": echo}):
+        ledger, _ = clean(document, rule_set(**order))
+        assert [removal.rule_id for removal in ledger.removals] == [next(iter(order))]
+
+
 @settings(deadline=None, max_examples=150)
 @given(texts)
 def test_the_same_text_gives_the_same_ledger(body: str) -> None:

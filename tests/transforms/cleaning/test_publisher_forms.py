@@ -39,6 +39,9 @@ def parted(text: str) -> tuple[str, dict[str, str]]:
         ("WELANG, MERAPU.NEWS – ", "WELANG", "MERAPU.NEWS"),
         ("Kota Welang -\n", "Kota Welang", None),
         ("Welang\n-\n", "Welang", None),
+        ("Warga memanen melon\n(Foto: Bagas)\nWelang\n - \n", "Welang", None),
+        ("Welang Barat ( merapu3.com) â€“ ", "Welang Barat", "merapu3.com"),
+        ("Welang   (MRPU) - ", "Welang", "MRPU"),
         ("Welang, CNN Indonesia -- ", "Welang", "CNN Indonesia"),
         ("MERAPU.co.id | WELANG – ", "WELANG", "MERAPU.co.id"),
         ("Berita WelangMERAPU.co.id | WELANG – ", "WELANG", "MERAPU.co.id"),
@@ -108,6 +111,11 @@ def test_prose_that_resembles_a_dateline_stays(opening: str) -> None:
             "Sabtu 10 Feb 2024 - 13:45 WIB\nReporter : Bagas\nEditor : Wening",
             {"published_at": "Sabtu 10 Feb 2024 - 13:45 WIB", "authors": "Wening"},
         ),
+        (
+            "Bagas Pramono | Selasa, 22 April 2025 | 13:40 WIT",
+            {"published_at": "Selasa, 22 April 2025 | 13:40 WIT", "authors": "Bagas Pramono"},
+        ),
+        ("Panen Melon di Lereng Gunung--", {}),
         (
             "Depan > Kemasyarakatan > Panen Melon di Lereng Gunung\nPanen Melon di Lereng Gunung\nReporter : Bagas",
             {"authors": "Bagas"},

@@ -55,6 +55,19 @@ def test_days(text: str) -> None:
     assert (published.precision, published.zone, published.is_zone_assumed) == ("day", "Asia/Jakarta", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "month", "precision"),
+    [
+        ("2025", 1, "year"), ("2025.0", 1, "year"), ("Juni 2025", 6, "month"), ("2025-06", 6, "month"),
+        ("06/2025", 6, "month"), ("Agt 2025", 8, "month"),
+    ],
+)  # fmt: skip
+def test_years_and_months(text: str, month: int, precision: str) -> None:
+    """Where that is all there is, a year or a month is the start of it, and says how exact it is."""
+    published = read(text)
+    assert (published.at, published.precision) == (datetime(2025, month, 1, tzinfo=WIB), precision)
+
+
 def test_printed_zone_is_not_assumed() -> None:
     """A zone is assumed exactly where none is printed."""
     assert not read("9 Juni 2025 14:09 WITA").is_zone_assumed
@@ -64,8 +77,9 @@ def test_printed_zone_is_not_assumed() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Tanggal tidak tersedia", "3 jam lalu", "Kemarin, 10:20", "Selasa (15/10)", "Juni 2025", "2025",
-        "21:20 WIB", "5-7 Mei 2024", "1970-01-01 00:00:00", "0", "0001-01-01T00:00:00Z", "31/02/2025", "20251340",
+        "", "Tanggal tidak tersedia", "3 jam lalu", "Kemarin, 10:20", "Selasa (15/10)", "2025-13",
+        "0912", "Tahun 2025 ini", "21:20 WIB", "5-7 Mei 2024", "1970-01-01 00:00:00", "0", "0001-01-01T00:00:00Z",
+        "31/02/2025", "20251340",
         "12 Mei 2024. " + "Sidang berlanjut. " * 20,
     ],
 )  # fmt: skip

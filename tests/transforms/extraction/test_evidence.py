@@ -33,6 +33,22 @@ def test_names_in_the_text_go_before_those_outside() -> None:
     }  # fmt: skip
 
 
+def test_names_come_in_the_order_printed() -> None:
+    """Those around the story first, then those in the text by their place, however they were found."""
+    editor = Candidate("authors", "Wening", "rule:byline.role", 0.9, 80, 86)
+    reporter = Candidate("authors", "Tirta|Bagas", "rule:byline.role", 0.9, 60, 71)
+    above = Candidate("authors", "Sekar", "visible.author", 0.6)
+    evidence = Evidence([editor, reporter, above])
+    assert evidence.choose_all("authors", split) == ("Sekar", "Tirta", "Bagas", "Wening")
+
+
+def test_a_name_split_from_a_line_keeps_its_own_place() -> None:
+    """Start and end are those of the name, not of the line."""
+    evidence = Evidence([Candidate("authors", "Bagas|Wening", "rule:byline.role", 0.9, 10, 22)])
+    evidence.choose_all("authors", split)
+    assert [(row.start, row.end) for row in evidence.of("authors")] == [(10, 15), (16, 22)]
+
+
 def test_only_the_surest_method_outside_the_text_counts() -> None:
     """Two lists of the same people in two spellings do not add up to four authors."""
     evidence = Evidence([Candidate("authors", "Bagas P.", "meta", 0.5), Candidate("authors", "Bagas", "json_ld", 0.9)])

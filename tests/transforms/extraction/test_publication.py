@@ -32,6 +32,22 @@ def test_a_day_yields_to_the_minute_of_the_same_day() -> None:
     assert chosen.candidate.method == "visible"
 
 
+@pytest.mark.parametrize(
+    ("values", "wanted"),
+    [
+        (["2024", "November 2024"], "2024-11"),
+        (["2024", "14 November 2024", "November 2024"], "2024-11-14"),
+        (["November 2024", "14 Nov 2024 21:20 WIB"], "2024-11-14T21:20:00+07:00"),
+        (["2024", "14 November 2023"], "2024"),
+    ],
+)
+def test_a_year_or_a_month_yields_to_what_is_finer(values: list[str], wanted: str) -> None:
+    """The surest statement is filled in by the finest one that fits it, never by another year's."""
+    chosen, _ = publication([stated(value, 0.9 - at / 10) for at, value in enumerate(values)], ZONE)
+    assert chosen is not None
+    assert chosen.candidate.value == wanted
+
+
 def test_values_are_iso_where_readable() -> None:
     """Evidence carries ISO 8601; what cannot be read stays as printed and is never chosen."""
     chosen, statements = publication([stated("3 jam yang lalu", 0.99), stated("14 November 2024", 0.5)], ZONE)
@@ -57,3 +73,11 @@ def test_what_readers_see_goes_before_metadata() -> None:
         chosen, _ = publication([machine, printed], ZONE)
         assert chosen is not None
         assert chosen.candidate.method == wanted.method
+
+
+def test_seconds_stay_where_the_printed_minute_bears_them_out() -> None:
+    """A printed time is one of minutes; it does not contradict the seconds that metadata add."""
+    machine = stated("2024-11-14T21:20:33+07:00", 0.9)
+    chosen, _ = publication([machine, stated("14 Nov 2024 21:20 WIB", 0.85, "visible.date")], ZONE)
+    assert chosen is not None
+    assert chosen.candidate.method == "json_ld"

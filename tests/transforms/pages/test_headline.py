@@ -63,6 +63,19 @@ def test_the_heading_that_agrees_with_the_pages_title_is_the_headline(head: str,
         assert text.startswith(TITLE)
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "wanted"),
+    [
+        (f"Radar Lor Online - {TITLE}", f"<font size=5><b>{TITLE}</b></font><br>Kabar", TITLE),
+        (f"{TITLE} | Radar Lor", f"<td>Radar Lor</td><td>{TITLE}<br>Kabar</td>", TITLE),
+        (f"Radar Lor - {TITLE}", "<p>Radar Lor</p>", f"Radar Lor - {TITLE}"),
+    ],
+)
+def test_an_unknown_site_goes_where_the_page_prints_the_rest_alone(title: str, body: str, wanted: str) -> None:
+    """The longer part of the title is the headline if it is a line of the page; a masthead is not."""
+    assert headline_of(f"<title>{title}</title>", body) == (wanted, "xpath:title")
+
+
 def test_a_cut_title_is_completed_by_its_heading() -> None:
     """JSON-LD headlines end at some length; the heading prints the whole."""
     script = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{TITLE[:30]}"}}</script>'

@@ -64,6 +64,9 @@ def test_dates_in_prose_and_in_links_are_not_the_pages() -> None:
             "visible.penulis",
         ),
         ("<div class='author-2'><span>Sari Dewanti</span></div>", "Sari Dewanti", "visible.author"),
+        ("<p>Sari Dewanti | Senin, 12 Agustus 2024 | 09:15 WIT</p>", "Sari Dewanti", "visible.before_date"),
+        ("<p>Sari Dewanti - Kabar Waringin - 12/08/2024</p>", "Sari Dewanti", "visible.before_date"),
+        ("<p><b>Sari Dewanti</b> Senin, 12 Agustus 2024</p>", "Sari Dewanti", "visible.before_date"),
     ],
 )
 def test_a_name_beside_the_headline_is_taken_with_its_label(markup: str, value: str, method: str) -> None:
@@ -75,10 +78,14 @@ def test_a_name_beside_the_headline_is_taken_with_its_label(markup: str, value: 
 
 
 @pytest.mark.parametrize(
-    "line", ["Oleh karena itu pasar dibuka", "Editor", "Penulis: -", "<span class='author'>12 kabar</span>"]
-)
-def test_sentences_and_empty_labels_are_no_names(line: str) -> None:
-    """Without a colon only a line of capitalised words is a byline."""
+    "line",
+    [
+        "Oleh karena itu pasar dibuka", "Editor", "Penulis: -", "<span class='author'>12 kabar</span>",
+        "Berita Daerah | Senin, 12 Agustus 2024", "Waringin | 12 Agustus 2024", "Sari Adi Dewanti 12 Agustus 2024",
+    ],
+)  # fmt: skip
+def test_sentences_rubrics_and_empty_labels_are_no_names(line: str) -> None:
+    """Without a colon only capitalised words are a byline, and before a date only a full name with an end."""
     lines = lines_of(f"<h1>Pasar Dibuka</h1><div>{line}</div><p>{PROSE}</p>")
     assert list(byline_candidates(lines, 0, 2, 3, page_rules())) == []
 
