@@ -92,6 +92,7 @@ def extract(document: RawDocument, source: SourceText, ledger: Ledger, evidence:
         body=body,
         language_code=_language(evidence, body),
         published_at=published.at,
+        published_on=published.on,
         published_precision=published.precision,
         published_zone=published.zone,
         dateline_place=place,

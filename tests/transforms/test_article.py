@@ -92,3 +92,12 @@ def test_without_a_statement_a_field_is_null() -> None:
     assert (article.published_at, article.published_precision, article.published_zone) == (None, None, None)
     assert (article.dateline_place, article.dateline_publisher, article.publisher_id) == (None, None, None)
     assert article.authors == article.initials == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"), [("Kamis, 14 Nov 2024 00:30 WIT", "2024-11-14"), ("Kamis, 14 Nov 2024", "2024-11-14")]
+)
+def test_the_day_is_that_of_its_own_zone(printed: str, day: str) -> None:
+    """Half past midnight in Jayapura is the day that was printed, though it is the day before in Jakarta."""
+    article = made(PRINTED.replace("Thursday, 14 Nov 2024 21:20 WIB", printed)).article
+    assert str(article.published_on) == day

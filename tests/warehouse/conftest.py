@@ -95,6 +95,7 @@ def article() -> Callable[..., ArticleVersion]:
             "title": f"Judul {article_id}",
             "body": body,
             "published_at": NOON,
+            "published_on": NOON.date(),
             "dateline_place": "Sukarimba",
             "authors": ("Sari Lembayung",),
             "encoding": "utf-8",

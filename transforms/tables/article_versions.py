@@ -1,7 +1,7 @@
 """One row per distinct content of an article over time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from transforms.columns import Column
@@ -33,8 +33,11 @@ class ArticleVersion:
         str | None, Column("ISO 639-1 code of the body's language; null where the body is too short to tell.")
     ]
     published_at: Annotated[
-        datetime | None, Column("When it was published; at precision `day` the day's start in `published_zone`.")
+        datetime | None, Column("When it was published; at precision day, month or year its start in `published_zone`.")
     ]
+    published_on: Annotated[
+        date | None, Column("Day of publication in `published_zone`; null where not even the day is known.")
+    ] = None
     published_precision: Annotated[str | None, Column("How exact published_at is: year, month, day or minute.")]
     published_zone: Annotated[
         str | None, Column("Zone that published_at was printed or is assumed in, such as Asia/Jakarta or +07:00.")

@@ -1,4 +1,4 @@
--- How much does each publisher publish? One row per publisher and month, Western Indonesian Time.
+-- How much does each publisher publish? One row per publisher and month.
 select
     publisher_name,
     date_trunc('month', published_on) as month_on,

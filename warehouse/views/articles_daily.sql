@@ -1,5 +1,5 @@
--- One row per publisher and day of publication, in Western Indonesian Time.
--- published_on: Day of publication, Asia/Jakarta; null for articles without a date.
+-- One row per publisher and day of publication.
+-- published_on: Day of publication in the zone it was printed in; null where not even the day is known.
 -- article_count: Articles, as they stand now.
 -- fragment_count: Articles that start or end mid-story.
 -- word_count_median: Median of the words of the body.
@@ -7,7 +7,7 @@
 select
     publisher_id,
     publisher_name,
-    cast(timezone('Asia/Jakarta', published_at) as date) as published_on,
+    published_on,
     count(*) as article_count,
     count(*) filter (where is_fragment) as fragment_count,
     median(word_count) as word_count_median,
