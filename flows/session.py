@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from expectations import validation
+from flows.full_disk import tell_full_disk
 from flows.references import load_references
 from flows.settings import Settings
 from flows.sources.printable import printable
@@ -59,10 +60,11 @@ def open_session(
 ) -> Iterator[Session]:
     """Hold the lake for one run: runs that died are closed, this one is opened and closed in `runs`.
 
-    Raises LakeBusyError where another run does not finish in time.
+    Raises LakeBusyError where another run does not finish in time, FullDiskError where there is no room.
     """
     run = _new_run(trigger, steps.orchestrator, sources)
     with (
+        tell_full_disk(settings.lake),
         writer_lock(
             settings.lake,
             run.run_id,
@@ -82,7 +84,7 @@ def open_session(
             load_references(lake)
             yield session
         except BaseException as error:
-            _close(session, "failed", f"{type(error).__name__}: {error}")
+            _close_failed(session, error)
             raise
         _close(session, "completed", None)
 
@@ -100,6 +102,14 @@ def _new_run(trigger: str, orchestrator: str, sources: Sequence[str]) -> Run:
         rules_version=tools().rules.version,
         stage_seconds={},
     )
+
+
+def _close_failed(session: Session, error: BaseException) -> None:
+    try:
+        _close(session, "failed", f"{type(error).__name__}: {error}")
+    except duckdb.Error as second:
+        # What stopped the run may stop this too; the first error is the one to be told.
+        session.watcher.say(f"the run's row could not be closed, the next run will do it: {second}")
 
 
 def _close(session: Session, status: str, error: str | None) -> None:

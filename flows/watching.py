@@ -48,7 +48,6 @@ class BarWatcher:
         self._progress = Progress(
             SpinnerColumn(),
             BarColumn(bar_width=24),
-            TextColumn("{task.completed:,.0f} documents"),
             TextColumn("{task.description}"),
             TimeElapsedColumn(),
             console=Console(stderr=True),

@@ -38,9 +38,14 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._pool is not None:
+        if self._pool is None:
+            return
+        if error is None:
             self._pool.close()  # type: ignore[no-untyped-call]  # pebble annotates most of its methods
-            self._pool.join()
+        else:
+            # Whoever stops a run does not wait for what the workers have in hand.
+            self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
 
     @property
     def run_elsewhere(self) -> bool:

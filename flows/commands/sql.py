@@ -30,5 +30,5 @@ def command(query: str | None, form: str, output: Path | None) -> int:
         if query is None and sys.stdin.isatty():
             run_prompt(lake, settings.lake)
             return 0
-        answer(lake, query or sys.stdin.read(), form, output)
+        answer(lake, sys.stdin.read() if query is None else query, form, output)
     return 0

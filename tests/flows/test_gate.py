@@ -1,0 +1,96 @@
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from expectations.verdict import Verdict
+from flows.gate import Parted, part
+from transforms.batch import Transformed, transform
+from transforms.documents import RawDocument
+from transforms.identity import quarantine_id
+from transforms.tables import ARTICLE_TABLES, ExpectationResult
+
+HELD_AT = datetime(2026, 3, 7, 3, 0, tzinfo=UTC)
+ADDRESS = "https://kabarmuara.example/berita/saluran-air"
+FIRST = b"Saluran Air Diperbaiki\n\nBACA JUGA: Jalan Desa Ditutup\n\nWarga bekerja bersama sejak pagi."
+SECOND = b"Saluran Air Selesai\n\nBACA JUGA: Pasar Lama Ramai\n\nWarga selesai bekerja sebelum siang."
+OTHER = b"Pasar Lama Ramai\n\nPedagang kembali berjualan di pasar lama."
+
+
+@pytest.fixture
+def documents(document: Callable[..., RawDocument]) -> list[RawDocument]:
+    """An article that arrives twice with different content, another one, and one that becomes none."""
+    return [document(FIRST, url=ADDRESS), document(SECOND, url=ADDRESS), document(OTHER), document(b"")]
+
+
+@pytest.fixture
+def transformed(documents: list[RawDocument]) -> Transformed:
+    """What the documents became."""
+    return transform(documents)
+
+
+def failing(*capture_ids: str) -> Verdict:
+    """A verdict that holds the articles of these captures for want of an invented quality."""
+    result = ExpectationResult(
+        suite="article_versions",
+        expectation="title_is_short",
+        column_name="title",
+        severity="critical",
+        meaning="The title is short.",
+        passed=not capture_ids,
+        evaluated_count=3,
+        failed_count=len(capture_ids),
+        examples=(),
+    )
+    return Verdict((result,), dict.fromkeys(capture_ids, ("title_is_short",)))
+
+
+def arrivals(parted: Parted, name: str) -> set[tuple[str, int]]:
+    """The articles and arrivals that a table has rows of."""
+    table = parted.passed[name]
+    return set(zip(table["article_id"].to_pylist(), table["version"].to_pylist(), strict=True))
+
+
+def test_where_nothing_fails_everything_passes(transformed: Transformed) -> None:
+    """Tables of a batch without failures go on as they are; what became no article is held with its reason."""
+    parted = part(transformed, failing(), "r1", HELD_AT)
+    assert parted.passed is transformed.tables
+    (entry,) = parted.quarantine.to_pylist()
+    assert (entry["stage"], entry["failed_expectations"], entry["article_id"]) == ("read", ["empty"], None)
+    assert parted.reasons == ["empty"]
+
+
+def test_a_held_article_leaves_every_table(transformed: Transformed, documents: list[RawDocument]) -> None:
+    """No row of a held arrival is left anywhere, and every row of the others is."""
+    held = documents[0].capture_id
+    parted = part(transformed, failing(held), "r1", HELD_AT)
+    assert parted.passed.keys() == ARTICLE_TABLES.keys()
+    articles = transformed.tables["article_versions"]
+    ids = dict(zip(articles["capture_id"].to_pylist(), articles["article_id"].to_pylist(), strict=True))
+    address = ids[held]
+    assert arrivals(parted, "article_versions") == {(address, 2), (ids[documents[2].capture_id], 1)}
+    for name, table in transformed.tables.items():
+        expected = [row for row in table.to_pylist() if (row["article_id"], row["version"]) != (address, 1)]
+        assert parted.passed[name].to_pylist() == expected
+        assert parted.passed[name].schema == table.schema
+    assert (address, 2) in arrivals(parted, "removed_spans")
+
+
+def test_a_held_article_is_kept_whole(transformed: Transformed, documents: list[RawDocument]) -> None:
+    """Its quarantine row says why in words and holds the row it would have been, readable as JSON."""
+    held = documents[1]
+    entry = part(transformed, failing(held.capture_id), "r1", HELD_AT).quarantine.to_pylist()[-1]
+    assert entry["quarantine_id"] == quarantine_id(held.capture_id)
+    assert (entry["stage"], entry["failed_expectations"]) == ("validate", ["title_is_short"])
+    assert (entry["message"], entry["run_id"], entry["held_at"]) == ("The title is short.", "r1", HELD_AT)
+    row = json.loads(entry["row"])
+    assert row["title"] == "Saluran Air Selesai"
+    assert row["capture_id"] == held.capture_id
+
+
+def test_a_batch_may_be_held_whole(transformed: Transformed, documents: list[RawDocument]) -> None:
+    """Where everything fails, the tables are empty and keep their columns."""
+    parted = part(transformed, failing(*(each.capture_id for each in documents[:3])), "r1", HELD_AT)
+    assert {table.num_rows for table in parted.passed.values()} == {0}
+    assert parted.quarantine.num_rows == 4
