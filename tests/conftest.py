@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from expectations import validation
 from flows.ingest import ingest
 from flows.settings import Settings
 from flows.summary import Summary
@@ -81,6 +82,8 @@ def demo() -> Path:
 @pytest.fixture(scope="session")
 def ingested_demo(tmp_path_factory: pytest.TempPathFactory) -> Ingested:
     """The demo corpus in a lake, to be read or copied only."""
+    # Imported with its deprecations muted; under pytest they would be errors that leave expectations unchecked.
+    validation.preload()
     root = tmp_path_factory.mktemp("demo") / "lake"
     return Ingested(root, ingest([str(DEMO)], Settings(lake=root, workers=1), Recorder()))
 

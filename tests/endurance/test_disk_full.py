@@ -12,7 +12,6 @@ from flows.full_disk import FullDiskError, tell_full_disk
 from flows.ingest import ingest
 from flows.settings import Settings
 
-
 # Tables that say the same however the documents were parted into batches.
 TEXTS = ("article_versions", "removed_spans", "field_evidence", "quarantine")
 

@@ -80,6 +80,7 @@ def test_what_is_read_is_accounted_for(ingested_demo: Any) -> None:
     assert held == (summary.quarantined,)
     assert articles == (summary.new,)
     assert twins == (0,)
+    assert summary.unchecked == {}
 
 
 def test_the_same_document_in_one_call_counts_once(
