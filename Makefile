@@ -35,7 +35,7 @@ check: lint imports types test ## Format, lint, imports, types, tests: all that 
 lint: $(DEVELOP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/interrogate --quiet transforms expectations warehouse flows tests
+	$(BIN)/interrogate transforms expectations warehouse flows tests
 
 imports: $(DEVELOP)
 	$(BIN)/lint-imports
