@@ -19,11 +19,14 @@ import pyarrow as pa
 
 from expectations.declarations import CRITICAL, Expectation, Suite
 from expectations.frames import open_batch, project
+from expectations.lazy_imports import imported_when_used
 from expectations.suites import SUITES
 from expectations.verdict import Verdict
 from transforms.tables.expectation_results import ExpectationResult
 
 EXAMPLE_COUNT = 10
+# Great Expectations imports these for distributions and charts: a third of its start and of its memory.
+UNUSED = frozenset(("scipy.stats", "altair"))
 # Every failing row by its keys: the default lists twenty values and no rows.
 RESULT_FORMAT = {
     "result_format": "COMPLETE",
@@ -78,13 +81,15 @@ def _check(suite: Suite, connection: duckdb.DuckDBPyConnection) -> list[Outcome]
 
 def _run(suite: Suite, frame: Any) -> dict[str, Outcome]:
     """Outcomes by expectation id, as Great Expectations finds them on a frame with rows."""
+    # First of all: it imports Great Expectations the way that is meant.
+    definition = _batch_definition(suite.table)
     outcomes, built = {}, []
     for expectation in suite.expectations:
         try:
             built.append(_build(expectation))
         except (AttributeError, TypeError, ValueError) as error:
             outcomes[expectation.id] = _unchecked(suite, expectation, _words(error))
-    batch = _batch_definition(suite.table).get_batch({"dataframe": frame})
+    batch = definition.get_batch({"dataframe": frame})
     gx_suite = import_module("great_expectations").ExpectationSuite(name=suite.table, expectations=built)
     declared = {expectation.id: expectation for expectation in suite.expectations}
     for found in batch.validate(gx_suite, result_format=RESULT_FORMAT).results:
@@ -110,7 +115,8 @@ def _source() -> Any:
     with warnings.catch_warnings():
         # It imports a deprecated module, and switches deprecation warnings off for the whole process.
         warnings.simplefilter("ignore", category=DeprecationWarning)
-        great_expectations = import_module("great_expectations")
+        with imported_when_used(UNUSED):
+            great_expectations = import_module("great_expectations")
     settings = import_module("great_expectations.data_context.types.base")
     config = settings.DataContextConfig(
         # The default makes a temporary folder for Data Docs that nobody asked for.

@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from transforms.cleaning.detectors import DETECTORS
@@ -64,6 +65,8 @@ def inside_lines(lines: Lines, rules: Sequence[Rule]) -> None:
     """Take every stretch inside a line that a rule finds."""
     for rule in rules:
         for index, text in lines.texts():
+            if not _mentions(rule, _folded(text)):
+                continue
             start = lines.standing[index].start
             for match in reversed(list(rule.regex.finditer(text))):
                 _cut(lines, rule, match, start)
@@ -115,7 +118,18 @@ PASSES: dict[str, Callable[[Lines, Sequence[Rule]], None]] = {
 def _applies(rule: Rule, folded: str, publisher_id: str | None) -> bool:
     if rule.publisher is not None and rule.publisher != publisher_id:
         return False
+    return _mentions(rule, folded)
+
+
+def _mentions(rule: Rule, folded: str) -> bool:
+    """Whether a folded text has one of the words that the rule matches nothing without."""
     return not rule.contains or any(word in folded for word in rule.contains)
+
+
+@lru_cache(maxsize=1024)
+def _folded(line: str) -> str:
+    """A line with its break, folded once, however many rules look at it."""
+    return line.casefold() + "\n"
 
 
 def _run_detectors(lines: Lines, rules: Sequence[Rule]) -> None:
@@ -125,7 +139,9 @@ def _run_detectors(lines: Lines, rules: Sequence[Rule]) -> None:
 
 
 def _line_match(rule: Rule, text: str) -> re.Match[str] | None:
-    return rule.regex.fullmatch(text) if len(text) <= rule.max_length else None
+    if len(text) > rule.max_length or not _mentions(rule, _folded(text)):
+        return None
+    return rule.regex.fullmatch(text)
 
 
 def _first_match(lines: Lines, index: int, rules: Sequence[Rule]) -> tuple[Rule, re.Match[str]] | None:

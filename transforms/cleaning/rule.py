@@ -44,9 +44,9 @@ class Rule:
 
     Exactly one of `pattern` (a regular expression) and `detector` (a function of
     `transforms.cleaning.detectors`) says what it takes. `contains` are words of which one must
-    occur in the document for the rule to be tried at all. `announces` also takes the headlines
-    that follow a bare label. `followed_by` asks that the next line goes under that label.
-    `beside` names rules that a proof needs at work as well.
+    occur for the rule to be tried at all: in the document, and in the line where it works by lines.
+    `announces` also takes the headlines that follow a bare label. `followed_by` asks that the next
+    line goes under that label. `beside` names rules that a proof needs at work as well.
     In `drops`, ⟦ and ⟧ mark the stretch that goes; without marks all of the example goes.
     """
 
@@ -77,7 +77,9 @@ class Rule:
     @property
     def regex_at_end(self) -> re.Pattern[str]:
         """The pattern, bound to the end of the text it is searched in."""
-        return compiled(f"(?:{self.regex.pattern})\\Z")
+        if self.pattern is None:
+            raise RuleError(f"rule {self.id} has a detector, not a pattern")
+        return compiled_at_end(self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,12 @@ class RuleSet:
     def only(self, *rule_ids: str) -> "RuleSet":
         """A set of the named rules alone, to try one without the others."""
         return RuleSet(tuple(rule for rule in self.rules if rule.id in rule_ids), self.version)
+
+
+@cache
+def compiled_at_end(pattern: str) -> re.Pattern[str]:
+    """A pattern bound to the end of the text it is searched in, compiled once."""
+    return compiled(f"(?:{pattern})\\Z")
 
 
 @cache

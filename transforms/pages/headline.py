@@ -22,6 +22,7 @@ _SITE_SHARE = 0.4
 _NAME_SHARE = 0.75
 # The share of a page's own title that a heading must make up to be taken for the headline.
 _COVERAGE = 0.4
+_VERDICTS_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,13 @@ def _headings(body: html.HtmlElement, rules: PageRules) -> Iterator[tuple[html.H
 
 def _is_named_headline(element: html.HtmlElement, rules: PageRules) -> bool:
     name = element.get("class") or element.get("itemprop")
-    return name is not None and rules.headline.search(words_of(name)) is not None
+    if not name:
+        return False
+    if name not in rules.headline_verdicts:
+        if len(rules.headline_verdicts) >= _VERDICTS_KEPT:
+            rules.headline_verdicts.clear()
+        rules.headline_verdicts[name] = rules.headline.search(words_of(name)) is not None
+    return rules.headline_verdicts[name]
 
 
 def _agreement(heading: str, title: str) -> float:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lxml import etree, html
+from lxml import html
 
 BLOCKS = frozenset(
     """
@@ -53,29 +53,32 @@ class _LineBuilder:
                 self.linked.append(text)
 
     def close(self) -> None:
+        if not self.runs:
+            return
         text = " ".join("".join(self.runs).split())
         if text and self.owners:
-            linked = len(" ".join(" ".join(self.linked).split()))
+            linked = len(" ".join(" ".join(self.linked).split())) if self.linked else 0
             self.lines.append(Line(text, self.owners[-1], linked))
         self.runs.clear()
         self.linked.clear()
 
-    def start(self, element: html.HtmlElement) -> None:
-        if element.tag in BLOCKS:
+    def walk(self, element: html.HtmlElement) -> None:
+        """Go through an element and all below it; the parser allows no more than 256 levels."""
+        tag = element.tag
+        is_block = tag in BLOCKS
+        if is_block or tag == BREAK:
             self.close()
+        if is_block:
             self.owners.append(element)
-        elif element.tag == BREAK:
-            self.close()
-        elif element.tag == "a":
-            self.links += 1
+        self.links += tag == "a"
         self.add(element.text)
-
-    def end(self, element: html.HtmlElement) -> None:
-        if element.tag in BLOCKS:
+        for child in element:
+            self.walk(child)
+            self.add(child.tail)
+        self.links -= tag == "a"
+        if is_block:
             self.close()
             self.owners.pop()
-        elif element.tag == "a":
-            self.links -= 1
 
 
 def block_lines(root: html.HtmlElement) -> list[Line]:
@@ -83,13 +86,7 @@ def block_lines(root: html.HtmlElement) -> list[Line]:
     builder = _LineBuilder()
     if root.tag not in BLOCKS:
         builder.owners.append(root)
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            builder.start(element)
-        else:
-            builder.end(element)
-            if element is not root:
-                builder.add(element.tail)
+    builder.walk(root)
     builder.close()
     return builder.lines
 

@@ -75,7 +75,7 @@ def read_page(markup: str, url: str | None) -> Page:
     root = parse_markup(markup)
     body = _body(root)
     said = _read_said(root, url, rules)
-    headline_links = headline_link_count(body)
+    headline_links = headline_link_count(body) if said.found.article is None else 0
     drop_elements(root, rules)
     headline = find_headline(root, said.meta, said.found, said.sites, rules)
     prune_parts(body, rules, prose_under(block_lines(body)), everything_but="credit")
@@ -130,15 +130,19 @@ def _body(root: html.HtmlElement) -> html.HtmlElement:
 def _shown(body: html.HtmlElement, headline: Headline, rules: PageRules) -> _Shown:
     lines = block_lines(body)
     key = folded(headline.text)
-    container = story_container([line for line in lines if folded(line.text) != key], rules)
+    is_title = [_says(line.text, key) for line in lines]
+    container = story_container([line for line, repeats in zip(lines, is_title, strict=True) if not repeats], rules)
     inside = _positions_inside(lines, container)
-    story_at = next(
-        (at for at in inside if lines[at].is_prose and folded(lines[at].text) != key), next(iter(inside), None)
-    )
-    titles = [at for at, line in enumerate(lines) if key and folded(line.text) == key]
+    story_at = next((at for at in inside if lines[at].is_prose and not is_title[at]), next(iter(inside), None))
+    titles = [at for at, repeats in enumerate(is_title) if key and repeats]
     before = [at for at in titles if story_at is None or at < story_at]
     title_at = before[-1] if before else next(iter(titles), None)
     return _Shown(lines, container, title_at, story_at, inside[-1] + 1 if inside else None)
+
+
+def _says(text: str, key: str) -> bool:
+    """Return whether a text is a key when folded, which makes no text longer."""
+    return len(text) >= len(key) and folded(text) == key
 
 
 def _positions_inside(lines: Sequence[Line], container: html.HtmlElement | None) -> list[int]:
@@ -164,7 +168,7 @@ def _story_lines(shown: _Shown, headline: Headline, found: JsonLd, rules: PageRu
         prune_parts(shown.container, rules, prose_under(shown.lines), only="credit")
         lines = extract_lines(shown.container, rules)
     key = folded(headline.text)
-    lines = [line for line in lines if folded(line) != key]
+    lines = [line for line in lines if not _says(line, key)]
     bodies = found.strings("articleBody")
     if bodies and len(bodies[0]) >= _LEAST_ARTICLE_BODY and len(bodies[0]) > 2 * sum(map(len, lines)):
         return [bodies[0]]

@@ -40,6 +40,7 @@ class PageRules:
     standfirst_names: re.Pattern[str]
     no_names: frozenset[str]
     verdicts: dict[str, str | None] = field(default_factory=dict)
+    headline_verdicts: dict[str, bool] = field(default_factory=dict)
 
     def is_label(self, text: str) -> bool:
         """Return whether a text only announces another story: "Baca juga:"."""

@@ -3,7 +3,7 @@
 from transforms.documents import RawDocument, SourceText
 from transforms.pages.markup import declared_charset
 from transforms.pages.page import read_page
-from transforms.reading.decoding import decode
+from transforms.reading.decoding import decode, shows_mojibake
 
 
 def read_html(document: RawDocument) -> SourceText:
@@ -29,12 +29,14 @@ def read_markup(content: bytes, charset: str | None, url: str | None) -> SourceT
     page = read_page(decoded.text, url)
     story = "\n".join(page.lines)
     head = f"{page.title}\n" if page.title and story else page.title
+    text = head + story
     return SourceText(
-        text=head + story,
+        text=text,
         title_end=len(head),
         candidates=page.candidates,
         url=page.url,
         encoding=decoded.encoding,
-        has_mojibake=decoded.has_mojibake,
+        # Of the article, not of a menu or a box beside it.
+        has_mojibake=shows_mojibake(text),
         notes=(*decoded.notes, *page.notes),
     )

@@ -169,10 +169,12 @@ def test_a_rule_of_one_publisher_leaves_others_alone() -> None:
 
 
 def test_a_rule_is_tried_only_where_one_of_its_words_occurs() -> None:
-    """`contains` looks at the whole document, whatever its case."""
-    rules = rule_set(slot={"pattern": "[A-Z]+", "contains": ["iklan"]})
-    assert body_of("Satu.\nWELANG", rules) == "Satu.\nWELANG"
-    assert body_of("Satu.\nWELANG\nIklan itu.", rules) == "Satu.\nIklan itu."
+    """`contains` looks at the line, its break included and whatever its case."""
+    rules = rule_set(
+        slot={"pattern": "[A-Z]+", "contains": ["iklan"]}, dash={"pattern": "[a-z]+-", "contains": ["-\n"]}
+    )
+    assert body_of("Satu.\nWELANG\nIklan itu.", rules) == "Satu.\nWELANG\nIklan itu."
+    assert body_of("Satu.\nIKLAN\nwelang-\nDua.", rules) == "Satu.\nDua."
 
 
 def test_an_empty_document_stays_empty() -> None:

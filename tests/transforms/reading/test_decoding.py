@@ -159,4 +159,4 @@ def test_half_a_pair_becomes_a_character() -> None:
 
 def test_ordinary_text_has_no_notes() -> None:
     """The common case says nothing."""
-    assert decode(b"Panen raya") == Decoded("Panen raya", "utf-8", has_mojibake=False)
+    assert decode(b"Panen raya") == Decoded("Panen raya", "utf-8")

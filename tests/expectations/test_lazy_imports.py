@@ -1,0 +1,48 @@
+"""Modules that another package imports just in case run only when somebody uses them."""
+
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from expectations.lazy_imports import imported_when_used
+
+
+@pytest.fixture
+def heavy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A module that leaves a file behind when it runs, and a package that imports it."""
+    ran = "import pathlib\npathlib.Path(__file__).with_name('ran').touch()\nweight = 7\n"
+    (tmp_path / "heavy_module.py").write_text(ran)
+    (tmp_path / "light_package.py").write_text("import heavy_module\n\ndef weigh():\n    return heavy_module.weight\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    yield tmp_path / "ran"
+    for name in ("heavy_module", "light_package"):
+        sys.modules.pop(name, None)
+
+
+def test_a_named_module_runs_at_its_first_use(heavy: Path) -> None:
+    """Importing binds the name and runs nothing; the first attribute asked for runs all of it."""
+    with imported_when_used({"heavy_module"}):
+        package = importlib.import_module("light_package")
+    assert not heavy.exists()
+    assert package.weigh() == 7
+    assert heavy.exists()
+
+
+def test_other_modules_run_at_once(heavy: Path) -> None:
+    """Only the named modules wait."""
+    with imported_when_used({"another_module"}):
+        importlib.import_module("light_package")
+    assert heavy.exists()
+
+
+def test_the_import_system_is_left_as_it_was(heavy: Path) -> None:
+    """After the block a named module runs when imported, whatever happened in the block."""
+    before = list(sys.meta_path)
+    with pytest.raises(ModuleNotFoundError), imported_when_used({"heavy_module", "missing_module"}):
+        importlib.import_module("missing_module")
+    assert sys.meta_path == before
+    importlib.import_module("heavy_module")
+    assert heavy.exists()
