@@ -63,7 +63,7 @@ def kliping(ctx: click.Context, *, debug: bool) -> None:
 def main() -> None:
     """Run the command line; errors that a user can mend are one line, without a traceback."""
     try:
-        sys.exit(kliping(standalone_mode=False) or 0)
+        sys.exit(kliping(prog_name="kliping", standalone_mode=False) or 0)
     except click.exceptions.Exit as exit_request:
         sys.exit(exit_request.exit_code)
     except click.ClickException as error:
