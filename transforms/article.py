@@ -18,7 +18,15 @@ from transforms.extraction.publication import publication
 from transforms.identity import article_id, names_an_article, normalise_url
 from transforms.publishers import PublishedBy, Publishers
 from transforms.reading import read
-from transforms.tables import ArticleVersion, FieldEvidence, RemovedSpan
+from transforms.tables import (
+    ArticleVersion,
+    FieldEvidence,
+    OrganisationMention,
+    PersonMention,
+    PlaceMention,
+    Quote,
+    RemovedSpan,
+)
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 
@@ -33,11 +41,15 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRows:
-    """What one document became."""
+    """What one document became: its row, and under the names of their tables the rows that hang on it."""
 
     article: ArticleVersion
     removed_spans: tuple[RemovedSpan, ...]
     field_evidence: tuple[FieldEvidence, ...]
+    quotes: tuple[Quote, ...] = ()
+    person_mentions: tuple[PersonMention, ...] = ()
+    place_mentions: tuple[PlaceMention, ...] = ()
+    organisation_mentions: tuple[OrganisationMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

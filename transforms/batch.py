@@ -16,6 +16,8 @@ from transforms.documents import RawDocument, UnreadableDocumentError
 from transforms.publishers import load_publishers
 from transforms.tables import ARTICLE_TABLES
 
+CHILD_TABLES = tuple(name for name in ARTICLE_TABLES if name != "article_versions")
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -83,22 +85,15 @@ def _numbered(made: Iterable[ArticleRows]) -> Iterable[ArticleRows]:
         if number == 1:
             yield rows
             continue
-        yield ArticleRows(
-            replace(rows.article, version=number),
-            tuple(replace(span, version=number) for span in rows.removed_spans),
-            tuple(replace(evidence, version=number) for evidence in rows.field_evidence),
-        )
+        children = {name: tuple(replace(row, version=number) for row in getattr(rows, name)) for name in CHILD_TABLES}
+        yield ArticleRows(replace(rows.article, version=number), **children)
 
 
 def _tables(made: Iterable[ArticleRows]) -> dict[str, pa.Table]:
     made = list(made)
-    tables = {name: _empty(name) for name in ARTICLE_TABLES}
-    rows: dict[str, list[Any]] = {
-        "article_versions": [each.article for each in made],
-        "removed_spans": [span for each in made for span in each.removed_spans],
-        "field_evidence": [evidence for each in made for evidence in each.field_evidence],
-    }
-    return tables | {name: to_table(ARTICLE_TABLES[name], content) for name, content in rows.items()}
+    rows: dict[str, list[Any]] = {name: [row for each in made for row in getattr(each, name)] for name in CHILD_TABLES}
+    rows["article_versions"] = [each.article for each in made]
+    return {name: to_table(record, rows[name]) for name, record in ARTICLE_TABLES.items()}
 
 
 def _empty(name: str) -> pa.Table:

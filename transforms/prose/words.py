@@ -1,0 +1,98 @@
+"""A text cut into words, each with its offsets; what every reading of a body starts from."""
+
+import re
+import tomllib
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from sys import intern
+
+# A word keeps inner apostrophes, hyphens and the dots of an abbreviation (S.Sos, K.H.); a number keeps
+# its separators (2.500, 14/11/2024). Everything else that is no white space stands alone. Each branch
+# consumes what the others cannot start with, so that no text makes the search go back.
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['’`ʼ\-][^\W\d_]+|\.(?=[^\W\d_])[^\W\d_]+|\d+(?:[.,]\d+)*)*"
+    r"|\d+(?:[.,:/\-]\d+)*"
+    r"|\S"
+)
+_APOSTROPHES = str.maketrans("’`ʼ", "'''")
+_INITIAL = re.compile(r"[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A body in words: parallel lists, one entry a word; offsets count characters of `text`.
+
+    `words` are as printed, an abbreviation with its final dot; `folded` are casefolded, without that
+    dot and with one kind of apostrophe. `paragraphs` are half-open ranges of word indexes.
+    """
+
+    text: str
+    words: list[str]
+    folded: list[str]
+    starts: list[int]
+    ends: list[int]
+    paragraphs: list[tuple[int, int]]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def printed(self, first: int, last: int) -> str:
+        """The text from word `first` up to but not including word `last`, as printed."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+
+def prose_of(text: str) -> Prose:
+    """Cut a text into words and paragraphs; a paragraph is a line that holds a word."""
+    matches = list(_WORD.finditer(text))
+    words = [match[0] for match in matches]
+    ends = [match.end() for match in matches]
+    starts = [match.start() for match in matches]
+    for index in [index for index, word in enumerate(words) if word == "."][::-1]:
+        if index and ends[index - 1] == starts[index] and _takes_dot(words[index - 1]):
+            words[index - 1] += "."
+            ends[index - 1] += 1
+            del words[index], starts[index], ends[index]
+    folded = [_FOLDED.get(word) or fold(word) for word in words]
+    return Prose(text, words, folded, starts, ends, _paragraphs(text, starts))
+
+
+def _paragraphs(text: str, starts: list[int]) -> list[tuple[int, int]]:
+    """Ranges of words between line breaks."""
+    paragraphs: list[tuple[int, int]] = []
+    at = first = 0
+    while first < len(starts):
+        at = text.find("\n", starts[first])
+        last = bisect_left(starts, at) if at >= 0 else len(starts)
+        paragraphs.append((first, last))
+        first = last
+    return paragraphs
+
+
+def _takes_dot(word: str) -> bool:
+    """Whether a dot behind the word belongs to it: an initial, an abbreviation."""
+    if word[-1].isdigit():
+        return False
+    return fold(word) in abbreviations() or "." in word or (len(word) == 1 and bool(_INITIAL.match(word)))
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Abbreviations written with a final dot, folded; from abbreviations.toml."""
+    table = tomllib.loads(files("transforms.prose").joinpath("abbreviations.toml").read_text("utf-8"))
+    return frozenset(word for group in table.values() for word in group)
+
+
+_FOLDED: dict[str, str] = {}
+_MOST_FOLDED = 200_000
+
+
+def fold(word: str) -> str:
+    """A word as it is compared: casefolded, one kind of apostrophe, no final dot."""
+    known = _FOLDED.get(word)
+    if known is None:
+        if len(_FOLDED) >= _MOST_FOLDED:
+            _FOLDED.clear()
+        known = _FOLDED[word] = intern(word.casefold().rstrip(".").translate(_APOSTROPHES) or word)
+    return known
