@@ -4,12 +4,13 @@ import duckdb
 
 from transforms.batch import tools
 from transforms.columns import to_table
+from transforms.places.regions import region_table
 from transforms.tables.references import PublisherRow, RuleRow
 from warehouse.references import replace_reference
 
 
 def load_references(lake: duckdb.DuckDBPyConnection) -> None:
-    """Make `publishers` and `rules` hold what this version ships; nothing happens where they do."""
+    """Make `publishers`, `rules` and `regions` hold what this version ships; nothing happens where they do."""
     rules = tools().rules
     rule_rows = [
         RuleRow(
@@ -35,3 +36,4 @@ def load_references(lake: duckdb.DuckDBPyConnection) -> None:
     ]
     replace_reference(lake, "rules", to_table(RuleRow, rule_rows))
     replace_reference(lake, "publishers", to_table(PublisherRow, publisher_rows))
+    replace_reference(lake, "regions", region_table())

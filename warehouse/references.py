@@ -16,9 +16,9 @@ def replace_reference(connection: duckdb.DuckDBPyConnection, name: str, rows: pa
     """
     table, columns = identifier(name), _columns(name)
     with registered(connection, "staged_reference", rows):
-        held, wanted = f"select {columns} from {table}", f"select {columns} from staged_reference"
-        if not _differ(connection, held, wanted):
+        if _content(connection, table, columns) == _content(connection, "staged_reference", columns):
             return False
+        wanted = f"select {columns} from staged_reference"
         in_transaction(connection, lambda: _replace(connection, table, wanted), message=f"replace {name}")
     return True
 
@@ -28,9 +28,9 @@ def _columns(name: str) -> str:
     return ", ".join(map(identifier, fields))
 
 
-def _differ(connection: duckdb.DuckDBPyConnection, held: str, wanted: str) -> bool:
-    differences = f"(({held}) except all ({wanted})) union all (({wanted}) except all ({held}))"
-    return connection.execute(f"from ({differences}) limit 1").fetchone() is not None
+def _content(connection: duckdb.DuckDBPyConnection, table: str, columns: str) -> tuple[object, ...] | None:
+    """The number of rows and the sum of their hashes, whatever their order: one pass, where a comparison takes four."""
+    return connection.execute(f"select count(*), sum(hash({columns})::hugeint) from {table}").fetchone()
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, table: str, wanted: str) -> None:
