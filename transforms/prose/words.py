@@ -8,11 +8,14 @@ from functools import cache
 from importlib.resources import files
 from sys import intern
 
+from transforms.prose.lost_spaces import may_be_run_together, parted
+
 # A word keeps inner apostrophes, hyphens and the dots of an abbreviation (S.Sos, K.H.); a number keeps
 # its separators (2.500, 14/11/2024). Everything else that is no white space stands alone. Each branch
 # consumes what the others cannot start with, so that no text makes the search go back.
 _WORD = re.compile(
-    r"[^\W\d_]+(?:['’`ʼ\-][^\W\d_]+|\.(?=[^\W\d_])[^\W\d_]+|\d+(?:[.,]\d+)*)*"
+    r"â€[œ\x9d˜™“”]?|‚Ä[úùòôìî]?"  # marks of UTF-8 text that was read as Windows-1252 or Mac Roman
+    r"|[^\W\d_]+(?:['’`ʼ\-][^\W\d_]+|\.(?=[^\W\d_])[^\W\d_]+|\d+(?:[.,]\d+)*)*"
     r"|\d+(?:[.,:/\-]\d+)*"
     r"|\S"
 )
@@ -45,17 +48,40 @@ class Prose:
 
 def prose_of(text: str) -> Prose:
     """Cut a text into words and paragraphs; a paragraph is a line that holds a word."""
-    matches = list(_WORD.finditer(text))
-    words = [match[0] for match in matches]
-    ends = [match.end() for match in matches]
-    starts = [match.start() for match in matches]
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    _part_words(words, starts, ends)
+    _join_dots(words, starts, ends)
+    folded = [_FOLDED.get(word) or fold(word) for word in words]
+    return Prose(text, words, folded, starts, ends, _paragraphs(text, starts))
+
+
+def _part_words(words: list[str], starts: list[int], ends: list[int]) -> None:
+    """Put the parts of words that a lost space ran together in their place."""
+    suspects = [index for index, word in enumerate(words) if may_be_run_together(word)]
+    if not suspects:
+        return
+    others = set(words)
+    for index in reversed(suspects):
+        parts = parted(words[index], others)
+        if len(parts) == 1:
+            continue
+        at = starts[index]
+        edges = [at, *(at := at + len(part) for part in parts)]
+        words[index : index + 1] = parts
+        starts[index : index + 1] = edges[:-1]
+        ends[index : index + 1] = edges[1:]
+
+
+def _join_dots(words: list[str], starts: list[int], ends: list[int]) -> None:
+    """Give an abbreviation or an initial the dot that stands right behind it."""
     for index in [index for index, word in enumerate(words) if word == "."][::-1]:
         if index and ends[index - 1] == starts[index] and _takes_dot(words[index - 1]):
             words[index - 1] += "."
             ends[index - 1] += 1
             del words[index], starts[index], ends[index]
-    folded = [_FOLDED.get(word) or fold(word) for word in words]
-    return Prose(text, words, folded, starts, ends, _paragraphs(text, starts))
 
 
 def _paragraphs(text: str, starts: list[int]) -> list[tuple[int, int]]:
