@@ -5,23 +5,16 @@ python benchmarks/text_throughput.py --count 10000
 
 import argparse
 import tempfile
-import time
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from corpus import write_texts
 from lakes import committed, stage_seconds
 from measuring import KLIPING, machine, measure
+from steps import print_steps
 
 from flows.sources import read_source
-from transforms.article import extract, prepare
-from transforms.batch import tools, transform
-from transforms.cleaning.passes import clean
 from transforms.documents import RawDocument
-from transforms.extraction.evidence import Evidence
-from transforms.reading import read
 
 SAMPLE = 1000
 
@@ -38,7 +31,7 @@ def main() -> None:
         _ingest(texts, root / "warm", 1)
         for workers in asked.workers:
             _ingest(texts, root / f"lake{workers}", workers, report_count=asked.count)
-        _print_steps(_sample(texts))
+        print_steps(_sample(texts))
 
 
 def _ingest(texts: Path, lake: Path, workers: int, report_count: int = 0) -> None:
@@ -63,30 +56,6 @@ def _sample(texts: Path) -> list[RawDocument]:
     found = read_source(texts, datetime.now(UTC))
     documents = [each for each in found if isinstance(each, RawDocument)]
     return documents[:SAMPLE]
-
-
-def _print_steps(documents: Sequence[RawDocument]) -> None:
-    """CPU of each step of the transforms over the same documents, in this process."""
-    kit = tools()
-    transform(documents[:20])
-    sources = _timed("read", documents, read)
-    _timed("clean", sources, lambda source: clean(source, kit.rules, None))
-    prepared = [(document, *prepare(document, kit)) for document in documents]
-
-    def fields(item: Any) -> Any:
-        document, source, ledger, found = item
-        return extract(document, source, ledger, Evidence([*source.candidates, *found]), kit)
-
-    _timed("extract", prepared, fields)
-    _timed("all of it, to Arrow", [documents], transform, count=len(documents))
-
-
-def _timed(label: str, items: Sequence[Any], step: Callable[[Any], Any], count: int = 0) -> list[Any]:
-    start = time.process_time()
-    results = [step(item) for item in items]
-    seconds = time.process_time() - start
-    print(f"  {label:20} {1000 * seconds / (count or len(items)):6.2f} CPU ms an article")
-    return results
 
 
 def _arguments() -> argparse.Namespace:

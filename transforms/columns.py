@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
@@ -61,15 +62,15 @@ def arrow_schema(record: type) -> pa.Schema:
 def to_table(record: type, rows: Iterable[Any]) -> pa.Table:
     """An Arrow table of the rows, with the declared schema whatever the rows hold."""
     rows = list(rows)
-    arrays = [
-        pa.array([_arrow_value(getattr(row, spec.name)) for row in rows], type=spec.arrow_type)
-        for spec in columns_of(record)
-    ]
+    arrays = [pa.array(_values(spec, rows), type=spec.arrow_type) for spec in columns_of(record)]
     return pa.Table.from_arrays(arrays, schema=arrow_schema(record))
 
 
-def _arrow_value(value: Any) -> Any:
-    return list(value.items()) if isinstance(value, dict) else value
+def _values(spec: ColumnSpec, rows: Iterable[Any]) -> list[Any]:
+    values = map(attrgetter(spec.name), rows)
+    if pa.types.is_map(spec.arrow_type):
+        return [None if value is None else list(value.items()) for value in values]
+    return list(values)
 
 
 def _spec(record: type, name: str, hint: Any) -> ColumnSpec:

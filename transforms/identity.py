@@ -14,6 +14,8 @@ from w3lib.url import canonicalize_url
 
 KEY_DIGITS = 23
 
+# Nearly every article's address: nothing in it can be written another way, so it need not be put in order.
+PLAIN = re.compile(r"https?://(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*/?")
 SLUG = re.compile(r"(?=.*[^\W\d_])[^-]+(?:-[^-]+){2,}")
 PAGE_NUMBER = re.compile(r"[1-9]\d?")
 PAGED_SEGMENTS = 2
@@ -60,7 +62,7 @@ def normalise_url(url: str) -> str:
     """
     url = url.strip()
     try:
-        parts = urlsplit(canonicalize_url(url))
+        parts = urlsplit(url if PLAIN.fullmatch(url) else canonicalize_url(url))
         if parts.scheme not in ("http", "https") or not parts.hostname:
             return url
         return _folded(parts)

@@ -3,6 +3,7 @@
 import re
 
 from transforms.cleaning.headlines import HEADLINE_LENGTH, SENTENCE_OPENERS, SMALL_WORDS
+from transforms.cleaning.ledger import Removal
 from transforms.cleaning.lines import Lines
 from transforms.cleaning.rule import Rule
 
@@ -12,25 +13,37 @@ _TOKEN = re.compile(r"\S+")
 _MARKS = "\"“”'‘’(),.:;!?"
 _LABEL = re.compile(r"[(\[]?(?:BACA JUGA|(?:Baca|Lihat|Simak) [Jj]uga|Baca [Pp]ula|Pilihan [Ee]ditor)\s?[:\-–]\s?")
 _NUMBERED_HEADING = re.compile(r"(?:(?<=[a-z])|(?<=\s))\d{1,2}\.\s(?=[A-Z])|Langkah \d{1,2}:")
-# A sentence often opens with an office, then names its holder between commas.
+# A sentence often opens with an office, then names its holder between commas or behind a rank.
 _OFFICES = frozenset(
     (
         "Kepala", "Ketua", "Wakil", "Direktur", "Kapolres", "Kapolsek", "Kapolda", "Kasat", "Kasatreskrim", "Bupati",
-        "Camat", "Menteri", "Gubernur", "Sekretaris",
+        "Camat", "Menteri", "Gubernur", "Sekretaris", "Perwakilan", "Koordinator", "Manajer", "Komisaris", "Rektor",
+        "Kabid", "Kanit", "Dandim", "Danramil", "Chief",
     )
 )  # fmt: skip
+_RANK = re.compile(
+    r"\b(?:AKP|AKBP|Kompol|Kombes|Iptu|Ipda|Aiptu|Aipda|Bripka|Irjen|Brigjen|Letkol|Kolonel|Mayor|Kapten)\b"
+)
+# Two words that a lost line break glued together, and the word behind them.
+_GLUED = re.compile(r"(?P<last>[A-Z]?[\w'’-]{0,40}[a-z]{2})(?P<first>[A-Z][a-z]{2,30})[,\s]{1,3}(?P<next>[a-z]+)")
+# Names that are written with a capital inside, by their first half.
+_CAMEL = frozenset(
+    ("Tik", "You", "Whats", "Insta", "Face", "Linked", "Deep", "Kapan", "Sindo", "Kata", "Bank", "Go", "Info")
+)
 _WIDE_GAP = re.compile(r"[ \u00a0]{2,4}(?=[A-Z\"“])")
 
 
 def headline_in_flat_text(lines: Lines, rule: Rule) -> None:
     """Take label and headline out of a text without line breaks, up to where a sentence sets in."""
-    for index, text in lines.texts():
+    for index in lines.mentioning(rule):
+        text = lines.text(index)
         if len(text) <= rule.max_length:
             continue
         start = lines.standing[index].start
         for match in reversed(list(_LABEL.finditer(text))[:MOST_LINKS]):
             if end := end_of_headline(text, match.end()):
-                lines.cut(start + match.start(), start + end, rule.label, rule.id)
+                # One by one, because a headline may run on into the next link, which is gone by then.
+                lines.cut([Removal(start + match.start(), start + end, rule.label, rule.id)])
 
 
 def end_of_headline(text: str, start: int) -> int | None:
@@ -43,7 +56,8 @@ def end_of_headline(text: str, start: int) -> int | None:
     end = gap.end() if gap else _start_of_sentence(text, start)
     if end is None or end - start < HEADLINE_LENGTH.start:
         return None
-    heading = _NUMBERED_HEADING.search(text, start + HEADLINE_LENGTH.start, end)
+    # One character more, which tells that a heading's words follow its number.
+    heading = _NUMBERED_HEADING.search(text, start + HEADLINE_LENGTH.start, end + 1)
     return heading.start() if heading else end
 
 
@@ -60,6 +74,8 @@ def _start_of_sentence(text: str, start: int) -> int | None:
             continue
         if not word[0].isupper():
             return _start_of_name(text, capitals, match.start())
+        if glued := _glued_sentence(text, match.start()):
+            return glued
         if word in SENTENCE_OPENERS and match.start() - start >= HEADLINE_LENGTH.start:
             return match.start()
         capitals.append(match.start())
@@ -69,6 +85,14 @@ def _start_of_sentence(text: str, start: int) -> int | None:
 def _stays_small(word: str) -> bool:
     """Whether headlines print the word without a capital: small words, numbers, ordinals such as ke-79."""
     return not word or word in SMALL_WORDS or not word[0].isalpha() or any(character.isdigit() for character in word)
+
+
+def _glued_sentence(text: str, start: int) -> int | None:
+    """Where a sentence begins inside a word; a small word behind it would tell no sentence."""
+    match = _GLUED.match(text, start)
+    if match is None or match["last"] in _CAMEL or match["next"] in SMALL_WORDS:
+        return None
+    return match.start("first")
 
 
 def _start_of_name(text: str, capitals: list[int], end: int) -> int | None:
@@ -84,8 +108,14 @@ def _start_of_name(text: str, capitals: list[int], end: int) -> int | None:
         if "." in name or text.count(name) < 2:  # noqa: PLR2004 - once here, once elsewhere
             break
         edge = earlier
-    offices = (at for at in reversed(capitals) if _word_at(text, at) in _OFFICES and "," in text[at:end])
-    return min(edge, next(offices, edge))
+    behind = [at for at in reversed(capitals) if at - capitals[0] >= HEADLINE_LENGTH.start]
+    offices = (at for at in behind if _word_at(text, at) in _OFFICES and _names_holder(text[at:end]))
+    quotations = (at for at in behind if text[at] in '“"' and not set('”"') & set(text[at + 1 : end]))
+    return min(edge, next(offices, edge), next(quotations, edge))
+
+
+def _names_holder(text: str) -> bool:
+    return "," in text or _RANK.search(text) is not None
 
 
 def _word_at(text: str, start: int) -> str:

@@ -22,13 +22,12 @@ ALL_CAPITALISED = 0.95
 
 def header_above_dateline(lines: Lines, rule: Rule) -> None:
     """Take the short lines between the headline and a dateline that names its publisher."""
-    count = _lines_above_dateline(lines, rule.max_length)
+    count = _lines_above_dateline(lines, rule)
     if not count:
         return
     lines.note(0, "standfirst", rule)
-    for _ in range(count):
-        label = "caption" if _PHOTO.search(lines.text(0)) else rule.label
-        lines.take(0, label, rule.id)
+    above = enumerate(lines.printed[:count])
+    lines.take((index, "caption" if _PHOTO.search(text) else rule.label, rule.id) for index, text in above)
 
 
 def caption_above_credit(lines: Lines, rule: Rule) -> None:
@@ -38,7 +37,7 @@ def caption_above_credit(lines: Lines, rule: Rule) -> None:
     text, end = lines.source.text, lines.standing[0].end
     below = min((removal for removal in lines.removals if removal.start >= end), default=None)
     if below and below.label == rule.label and text[below.start] == "(" and not text[end : below.start].strip():
-        lines.take(0, rule.label, rule.id)
+        lines.take([(0, rule.label, rule.id)])
 
 
 def shouted_caption(lines: Lines, rule: Rule) -> None:
@@ -46,26 +45,24 @@ def shouted_caption(lines: Lines, rule: Rule) -> None:
 
     Many such lines make a transcript or a list, which stays.
     """
-    found = [index for index, text in lines.texts() if len(text) <= rule.max_length and _SHOUT.match(text)]
+    found = [index for index, text in lines.texts() if _SHOUT.match(text) and len(text) <= rule.max_length]
     if len(found) <= MOST_CAPTIONS:
-        for index in found:
-            if 0 < index < len(lines) - 1:
-                lines.take(index, rule.label, rule.id)
+        lines.take((index, rule.label, rule.id) for index in found if 0 < index < len(lines) - 1)
 
 
 def headline_below_story(lines: Lines, rule: Rule) -> None:
     """Take a full headline that stands alone below the last sentence: the title of a video or a link."""
-    if len(lines) < LEAST_STORY or lines.text(-2)[-1] not in '."”)':
+    if len(lines) < LEAST_STORY or lines.text(-2)[-1] not in '.!?"”)':
         return
     last = lines.text(-1)
     if is_full_headline(last) and capitalised_share(last) >= ALL_CAPITALISED:
-        lines.take(len(lines) - 1, rule.label, rule.id)
+        lines.take([(len(lines) - 1, rule.label, rule.id)])
 
 
-def _lines_above_dateline(lines: Lines, longest: int) -> int:
+def _lines_above_dateline(lines: Lines, rule: Rule) -> int:
     for index in range(min(MOST_HEADER_LINES + 1, len(lines))):
-        if _STRONG_DATELINE.match(lines.text(index)):
+        if rule.has_word_in(lines.folded[index]) and _STRONG_DATELINE.match(lines.text(index)):
             return index
-        if len(lines.text(index)) > longest:
+        if len(lines.text(index)) > rule.max_length:
             break
     return 0

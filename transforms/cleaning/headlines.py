@@ -11,6 +11,7 @@ SMALL_WORDS = frozenset(
         "yang", "dan", "di", "ke", "dari", "untuk", "dengan", "pada", "oleh", "atau", "tak", "tidak", "ini", "itu",
         "soal", "jadi", "usai", "saat", "agar", "bagi", "para", "vs", "hingga", "dalam", "akan", "karena", "sebagai",
         "sampai", "demi", "lewat", "tanpa", "antara", "terhadap", "kepada", "tentang", "seperti", "serta", "atas",
+        "tapi", "to", "of",
     )
 )  # fmt: skip
 # Capitalised, these open a sentence far more often than they stand inside a headline.
@@ -38,8 +39,9 @@ def looks_like_headline(text: str) -> bool:
 
 def is_full_headline(text: str) -> bool:
     """Whether a line is surely a headline: one of five words and more, and no item of a list."""
-    words = len(_WORD.findall(text))
-    return words >= LEAST_WORDS_IN_FULL and not _LIST_MARK.match(text) and looks_like_headline(text)
+    if not looks_like_headline(text) or _LIST_MARK.match(text):
+        return False
+    return len(_WORD.findall(text)) >= LEAST_WORDS_IN_FULL
 
 
 def capitalised_share(text: str) -> float:

@@ -1,7 +1,9 @@
 """The ledger: what was kept and what was removed partition the source text, character for character."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, groupby
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,6 +30,10 @@ class Ledger:
 
     kept: tuple[Kept, ...]
     removals: tuple[Removal, ...]
+    _ends: tuple[int, ...] = field(init=False, repr=False, compare=False)  # of the kept stretches, in the body
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_ends", tuple(accumulate(piece.end - piece.start for piece in self.kept)))
 
     def body(self, text: str) -> str:
         """The kept stretches in one string."""
@@ -35,40 +41,35 @@ class Ledger:
 
     def source_offset(self, body_offset: int) -> int:
         """The offset in the source text of a character of the body."""
-        left = body_offset
-        for piece in self.kept:
-            if left < piece.end - piece.start:
-                return piece.start + left
-            left -= piece.end - piece.start
-        return self.kept[-1].end if self.kept else 0
+        index = bisect_right(self._ends, body_offset)
+        if index == len(self.kept):
+            return self.kept[-1].end if self.kept else 0
+        piece = self.kept[index]
+        return piece.end - (self._ends[index] - body_offset)
 
 
 def balance(text: str, title_end: int, kept: Sequence[Kept], removals: Sequence[Removal]) -> Ledger:
     """Give every white space between kept and removed stretches an owner.
 
-    `kept` and `removals` must cover every character of text[title_end:] that is not white space.
-    A removal takes the white space around it along, but where it stood between two kept stretches
-    one gap stays, the one with a line break where there is one: lines do not run together.
+    `kept`, in order, and `removals` must cover every character of text[title_end:] that is not white
+    space. A removal takes the white space around it along, but where it stood between two kept
+    stretches one gap stays, the one with a line break where there is one: lines do not run together.
     """
-    stretches: list[Kept] = []
+    stretches: list[tuple[int, int]] = []
     settled: list[Removal] = []
-    run: list[Removal] = []
-    at = title_end
-    for item in _in_order(kept, removals):
-        if isinstance(item, Removal):
-            run.append(item)
-            continue
-        gaps = _gaps(at, item.start, run)
-        stays = _gap_that_stays(text, gaps) if stretches or not run else None
+    start = title_end
+    for above, run in _runs(kept, removals):
+        left = kept[above - 1].end if above else title_end
+        right = kept[above].start if above < len(kept) else len(text)
+        gaps = _gaps(left, right, run)
+        stays = _gap_that_stays(text, gaps) if 0 < above < len(kept) else None
         settled.extend(_settle(run, gaps, stays))
+        if above:
+            stretches.append((start, left))
         if stays is not None:
-            stretches.append(Kept(*gaps[stays]))
-        stretches.append(Kept(item.start, item.end))
-        at, run = item.end, []
-    gaps = _gaps(at, len(text), run)
-    settled.extend(_settle(run, gaps, None))
-    if not run:
-        stretches.append(Kept(*gaps[0]))
+            stretches.append(gaps[stays])
+        start = right
+    stretches.append((start, len(text)))
     return Ledger(tuple(_join(stretches)), tuple(settled))
 
 
@@ -88,12 +89,20 @@ def reconstruct(text: str, title_end: int, ledger: Ledger) -> str:
     return "".join(pieces)
 
 
-def _settle(run: Sequence[Removal], gaps: Sequence[tuple[int, int]], stays: int | None) -> Iterable[Removal]:
+def _runs(kept: Sequence[Kept], removals: Iterable[Removal]) -> Iterator[tuple[int, list[Removal]]]:
+    """The removals that no kept stretch parts from each other, with the number of kept stretches above them."""
+    starts = [piece.start for piece in kept]
+    in_order = sorted(removals, key=lambda removal: (removal.start, removal.end))
+    for above, run in groupby(in_order, key=lambda removal: bisect_left(starts, removal.start)):
+        yield above, list(run)
+
+
+def _settle(run: Sequence[Removal], gaps: Sequence[tuple[int, int]], stays: int | None) -> Iterator[Removal]:
     """The removals of a run, grown over every gap beside them but the one that stays."""
     for index, removal in enumerate(run):
         start = gaps[0][0] if index == 0 and stays != 0 else removal.start
         end = removal.end if stays == index + 1 else gaps[index + 1][1]
-        yield replace(removal, start=start, end=end)
+        yield Removal(start, end, removal.label, removal.rule_id)
 
 
 def _in_order(kept: Iterable[Kept], removals: Iterable[Removal]) -> list[Kept | Removal]:
@@ -115,17 +124,17 @@ def _gap_that_stays(text: str, gaps: Sequence[tuple[int, int]]) -> int:
     return (with_break or with_space or [0])[0]
 
 
-def _join(kept: Iterable[Kept]) -> Iterable[Kept]:
-    """Kept stretches that touch become one; empty ones go."""
-    current: Kept | None = None
-    for piece in kept:
-        if piece.start == piece.end:
+def _join(stretches: Iterable[tuple[int, int]]) -> Iterator[Kept]:
+    """Stretches that touch become one; empty ones go."""
+    current: tuple[int, int] | None = None
+    for start, end in stretches:
+        if start == end:
             continue
-        if current and current.end == piece.start:
-            current = Kept(current.start, piece.end)
+        if current and current[1] == start:
+            current = (current[0], end)
             continue
         if current:
-            yield current
-        current = piece
+            yield Kept(*current)
+        current = (start, end)
     if current:
-        yield current
+        yield Kept(*current)

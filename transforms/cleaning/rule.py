@@ -1,8 +1,14 @@
 """What a cleaning rule is: what goes, where it may stand, why, and the examples that prove it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
+
+# The parser of `re` is the one to ask what a pattern says; 3.11 gave the old `sre_parse` this name.
+from re import _constants, _parser  # type: ignore[attr-defined]
+
+from transforms.cleaning.triggers import Triggers
 
 # The contract's labels: what a removed stretch is.
 LABELS = frozenset(
@@ -44,7 +50,7 @@ class Rule:
 
     Exactly one of `pattern` (a regular expression) and `detector` (a function of
     `transforms.cleaning.detectors`) says what it takes. `contains` are words of which one must
-    occur for the rule to be tried at all: in the document, and in the line where it works by lines.
+    occur for the rule to be tried at all: in the document, and in the line or the edge of the story that it looks at.
     `announces` also takes the headlines that follow a bare label. `followed_by` asks that the next
     line goes under that label. `beside` names rules that a proof needs at work as well.
     In `drops`, ⟦ and ⟧ mark the stretch that goes; without marks all of the example goes.
@@ -67,12 +73,24 @@ class Rule:
     confidence: float = 0.9
     title: str | None = None
 
+    def has_word_in(self, folded: str) -> bool:
+        """Whether a casefolded text holds one of the words that the rule asks for; true where it asks for none."""
+        for word in self.contains:  # a loop, because `any` takes longer than most searches
+            if word in folded:
+                return True
+        return not self.contains
+
     @property
     def regex(self) -> re.Pattern[str]:
         """The compiled pattern; a rule with a detector has none and raises RuleError."""
         if self.pattern is None:
             raise RuleError(f"rule {self.id} has a detector, not a pattern")
         return compiled(self.pattern)
+
+    @property
+    def begins_line(self) -> bool:
+        """Whether the pattern matches nothing but at the beginning of a line."""
+        return self.pattern is not None and begins_line(self.pattern)
 
     @property
     def regex_at_end(self) -> re.Pattern[str]:
@@ -88,6 +106,19 @@ class RuleSet:
 
     rules: tuple[Rule, ...]
     version: str
+    _triggers: Triggers = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_triggers", Triggers([rule.contains for rule in self.rules]))
+
+    def words_in(self, folded: str) -> set[str]:
+        """The words that rules ask for and a casefolded text holds."""
+        return self._triggers.words_in(folded)
+
+    def live(self, words: Iterable[str], publisher_id: str | None) -> list[Rule]:
+        """The rules, in order, that a document of a publisher can meet, by the words that it holds."""
+        rules = [self.rules[number] for number in self._triggers.rules_for(words)]
+        return [rule for rule in rules if rule.publisher is None or rule.publisher == publisher_id]
 
     def at(self, place: str) -> tuple[Rule, ...]:
         """The rules that look at one place, in the order of their files."""
@@ -108,3 +139,9 @@ def compiled_at_end(pattern: str) -> re.Pattern[str]:
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern compiled once; ^ and $ are the ends of a line."""
     return re.compile(pattern, re.MULTILINE)
+
+
+@cache
+def begins_line(pattern: str) -> bool:
+    """Whether a pattern asks for the beginning of a line before anything else."""
+    return bool(_parser.parse(pattern)[0] == (_constants.AT, _constants.AT_BEGINNING)) if pattern else False

@@ -37,13 +37,13 @@ class PrintedDay:
     is_bold: bool = True
 
 
-def read_day(text: str, start: int, floor: int = 0) -> PrintedDay | None:
-    """The day printed with its first number at `start`, whichever form it has.
+def read_day(text: str, start: int, digits: int, floor: int = 0) -> PrintedDay | None:
+    """The day printed with its first number, of so many digits, at `start`, whichever form it has.
 
     Nothing before `floor` is read. The day need not exist: see `settle_order`.
     """
-    for read in FORMS.values():
-        printed = read(text, start, floor)
+    for form in FORMS_BY_DIGITS.get(digits, ()):
+        printed = FORMS[form](text, start, floor)
         if printed is not None:
             return printed
     return None
@@ -64,27 +64,38 @@ def settle_order(printed: PrintedDay, weekday: int | None) -> PrintedDay | None:
     only that falls on the printed weekday (0 is Monday). Where neither does, the day stays as
     printed and is flagged weekday_mismatch.
     """
-    choices = [choice for choice in (printed, _swapped(printed)) if choice is not None and _exists(choice)]
-    if not choices:
+    agrees = weekday is not None and printed.year is not None and _falls_on(printed, weekday)
+    if agrees and _exists(printed):
+        return printed
+    swapped = _swapped(printed)
+    first = printed if _exists(printed) else swapped
+    if first is None:
         return None
     if weekday is None or printed.year is None:
-        is_open = len(choices) == 2 and printed.year is not None and choices[0].days[0] != printed.month  # noqa: PLR2004
-        return _flagged(choices[0], "order_assumed") if is_open else choices[0]
-    agreeing = [choice for choice in choices if _falls_on(choice, weekday)]
-    return agreeing[0] if agreeing else _flagged(choices[0], "weekday_mismatch")
+        is_open = first is not swapped and swapped is not None and printed.year is not None
+        return _flagged(first, "order_assumed") if is_open and printed.days[0] != printed.month else first
+    if swapped is not None and _falls_on(swapped, weekday):
+        return swapped
+    return _flagged(first, "weekday_mismatch")
+
+
+def _days_of(printed: PrintedDay) -> list[date | None]:
+    return [calendar_day(printed.year or LEAP_YEAR, printed.month, day) for day in printed.days]
 
 
 def _exists(printed: PrintedDay) -> bool:
-    return all(calendar_day(printed.year or LEAP_YEAR, printed.month, day) for day in printed.days)
+    return None not in _days_of(printed)
 
 
 def _falls_on(printed: PrintedDay, weekday: int) -> bool:
-    days = (calendar_day(printed.year or LEAP_YEAR, printed.month, day) for day in printed.days)
-    return any(day.weekday() == weekday for day in days if day is not None)
+    return any(day.weekday() == weekday for day in _days_of(printed) if day is not None)
 
 
 def _swapped(printed: PrintedDay) -> PrintedDay | None:
+    """The day read as month before day, if there is such a day."""
     if printed.form != "numeric" or len(printed.days) > 1:
+        return None
+    if calendar_day(printed.year or LEAP_YEAR, printed.days[0], printed.month) is None:
         return None
     return _flagged(replace(printed, days=(printed.month,), month=printed.days[0]), "month_first")
 
@@ -133,19 +144,27 @@ FORMS: dict[str, Callable[[str, int, int], PrintedDay | None]] = {
     "numeric": _numeric,
     "month_first": _month_first,
 }
+DAY_FORMS = ("named", "numeric", "month_first")
+FORMS_BY_DIGITS = {1: DAY_FORMS, 2: DAY_FORMS, 4: ("iso",)}
 
 
 def _printed(match: re.Match[str], form: str, *, month: int, is_bold: bool = True) -> PrintedDay | None:
     """What the groups of a match say, or None where the numbers are no list of days and no year."""
     groups = match.groupdict()
-    days = tuple(int(number) for number in _DIGITS.findall(groups["days"]))
-    is_list = all(earlier < later for earlier, later in pairwise(days))
-    is_endless = "," in groups["days"] and not patterns.LIST_END.search(groups["days"])
+    days = tuple(map(int, _DIGITS.findall(groups["days"])))
     year = _year(groups.get("year"), groups.get("short_year"))
-    if not is_list or is_endless or (year is not None and year not in YEARS):
+    if not _is_list(groups["days"], days) or (year is not None and year not in YEARS):
         return None
     flags = ("short_year",) if groups.get("short_year") else ()
     return PrintedDay(match.start(), match.end(), form, days, month, year, flags, is_bold)
+
+
+def _is_list(printed: str, days: tuple[int, ...]) -> bool:
+    """Whether numbers are days of one month: they ascend, and a list with commas ends in "dan" or the like."""
+    if len(days) == 1:
+        return True
+    is_endless = "," in printed and not patterns.LIST_END.search(printed)
+    return not is_endless and all(earlier < later for earlier, later in pairwise(days))
 
 
 def _year(full: str | None, short: str | None) -> int | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from transforms.dates import patterns
 from transforms.dates.days import calendar_day
@@ -16,7 +17,8 @@ from transforms.dates.lexicon import folded, load_lexicon
 
 _LEXICON = load_lexicon()
 
-_NAMED_YEAR = re.compile(r"(?<![0-9])(?<![0-9][.,])(?:19|20)[0-9]{2}(?![0-9])(?![.,][0-9])")
+# The digits come before what looks behind them, so that the search runs from digit to digit.
+_NAMED_YEAR = re.compile(r"(?:19|20)(?<![0-9]..)(?<![0-9][.,]..)[0-9]{2}(?![0-9])(?![.,][0-9])")
 
 # A year in a text is offered for its dates only within the age of news on the web: the weekday
 # alone would let every seventh anniversary and target year ("Indonesia 2045") through.
@@ -151,10 +153,14 @@ class _Settler:
 
     def __init__(self, body: str, context: str, dates: Sequence[FoundDate], published_on: date | None) -> None:
         self._body = body
+        self._context = context
         self._published_on = published_on
         self._anchor = published_on or _latest(dates)
-        named = {int(match[0]) for text in (body, context) for match in _NAMED_YEAR.finditer(text)}
-        self._named = sorted(named & set(NEWS_YEARS))
+
+    @cached_property
+    def _named(self) -> list[int]:
+        named = {int(year) for text in (self._body, self._context) for year in _NAMED_YEAR.findall(text)}
+        return sorted(named & set(NEWS_YEARS))
 
     def year_of(self, found: FoundDate) -> _Resolved | None:
         """The year of a date printed without one, or None where nothing settles it."""

@@ -1,10 +1,12 @@
 """Finding the dates printed in a text, without resolving what they leave open."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.dates import patterns
-from transforms.dates.clock import PrintedClock, read_clock
+from transforms.dates.clock import read_clock
 from transforms.dates.days import PrintedDay, read_day, settle_order
 from transforms.dates.lexicon import folded, load_lexicon
 
@@ -12,6 +14,9 @@ _LEXICON = load_lexicon()
 
 # How far a weekday and its trimmings, or a word that forbids a date, reach before the date.
 LOOK_BEHIND = 64
+WEEKDAY_OPENINGS = {word[:3] for word in _LEXICON.weekdays}
+SUNDAY_CUES = _LEXICON.words["before_sunday"]
+LONGEST_CUE = max(len(f"{cue} ") for cue in SUNDAY_CUES)
 DASHES = "-\u2013\u2014"
 # Characters that make a following number part of something else: a URL, an amount, a reference.
 JOINED_BY = {
@@ -66,16 +71,15 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 def _scan(text: str) -> Iterator[FoundDate]:
     floor = 0
     for number in patterns.NUMBER.finditer(text):
-        if number.start() < floor or number.end() - number.start() > 4:  # noqa: PLR2004
-            continue
-        found = _date_at(text, number.start(), floor)
+        start, end = number.span()
+        found = _date_at(text, start, end - start, floor) if start >= floor else None
         if found is not None:
             yield found
             floor = found.end
 
 
-def _date_at(text: str, start: int, floor: int) -> FoundDate | None:
-    printed = read_day(text, start, floor)
+def _date_at(text: str, start: int, digits: int, floor: int) -> FoundDate | None:
+    printed = read_day(text, start, digits, floor)
     if printed is None:
         return None
     weekday = _weekday_before(text, printed, floor)
@@ -93,7 +97,7 @@ def _completed(text: str, printed: PrintedDay, weekday: _Weekday | None) -> Foun
     start = printed.start if weekday is None else weekday.start
     if clock is not None:
         end = _closed(text, clock.end) if is_open and end == printed.end else clock.end
-    found = FoundDate(
+    return FoundDate(
         start=start,
         end=end,
         text=text[start:end],
@@ -102,14 +106,12 @@ def _completed(text: str, printed: PrintedDay, weekday: _Weekday | None) -> Foun
         year=printed.year,
         more_days=printed.days[1:],
         weekday=None if weekday is None else weekday.number,
+        hour=clock.hour if clock else None,
+        minute=clock.minute if clock else None,
+        second=clock.second if clock else None,
+        zone=clock.zone if clock else None,
+        precision="minute" if clock else "day",
         flags=printed.flags,
-    )
-    return found if clock is None else _at_clock(found, clock)
-
-
-def _at_clock(found: FoundDate, clock: PrintedClock) -> FoundDate:
-    return replace(
-        found, hour=clock.hour, minute=clock.minute, second=clock.second, zone=clock.zone, precision="minute"
     )
 
 
@@ -119,13 +121,33 @@ def _closed(text: str, end: int) -> int:
 
 
 def _weekday_before(text: str, printed: PrintedDay, floor: int) -> _Weekday | None:
-    match = patterns.WEEKDAY_BEFORE.search(text, max(floor, printed.start - LOOK_BEHIND), printed.start)
+    start = _weekday_start(text, max(floor, printed.start - LOOK_BEHIND), printed.start)
+    if start is None:
+        return None
+    edge = max(0, start - 1)
+    match = _match_weekday(text[edge : printed.start], start - edge)
     if match is None or not _is_weekday(match["weekday"], match["sunday_cue"]):
         return None
     # "Senin-Selasa (3-4/3)" begins on the first of its weekdays, "Senin atau Selasa (4/3)" is the last.
     begins_span = printed.days[1:] or patterns.JOINED_DAY.match(text, printed.end)
     group = "first" if match["first"] and begins_span else "weekday"
-    return _Weekday(match.start(group), _LEXICON.weekdays[_word(match[group])], match["open"] is not None)
+    return _Weekday(edge + match.start(group), _LEXICON.weekdays[_word(match[group])], match["open"] is not None)
+
+
+def _weekday_start(text: str, behind: int, end: int) -> int | None:
+    """Where what may be a weekday begins in a stretch of text, with the "hari " before it; None without one."""
+    near = folded(text[behind:end])
+    first = min((near.find(opening) for opening in WEEKDAY_OPENINGS if opening in near), default=None)
+    if first is None:
+        return None
+    has_cue = near[:first].rstrip().endswith(SUNDAY_CUES)
+    return behind + (max(0, first - LONGEST_CUE) if has_cue else first)
+
+
+@lru_cache(maxsize=4096)
+def _match_weekday(text: str, start: int) -> re.Match[str] | None:
+    """The weekday that ends a text. What stands between weekday and date is nearly always one of a few strings."""
+    return patterns.WEEKDAY_BEFORE.search(text, start)
 
 
 def _word(printed: str) -> str:

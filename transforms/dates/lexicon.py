@@ -12,6 +12,9 @@ LEXICON_FILE = Path(__file__).with_name("lexicon.toml")
 
 # What is typed for an apostrophe: straight, the two curled ones, grave, acute, modifier letter.
 APOSTROPHES = "'\u2019\u2018`\u00b4\u02bc"
+# Letters that `re` takes for i, s and k where case does not matter; `str.lower` leaves them what they are.
+ODD_LETTERS = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
+_PLAIN = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **ODD_LETTERS})
 WORD_LISTS = (
     "market_days",
     "times_of_day",
@@ -50,8 +53,7 @@ class Lexicon:
 
 def folded(word: str) -> str:
     """The form in which words are looked up: small letters, one kind of apostrophe, no full stop."""
-    plain = "".join("'" if character in APOSTROPHES else character for character in word)
-    return plain.lower().rstrip(".")
+    return word.translate(_PLAIN).lower().rstrip(".")
 
 
 @cache

@@ -36,7 +36,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
-NUMBER = re.compile(r"[0-9]+")
+# A number that may begin a date: a month, a further number or a word that joins days is near. Its first digit stands
+# before what looks behind it, because a search is many times faster for a pattern that begins with characters.
+_NEAR = "|".join(
+    re.escape(word) for word in sorted({word[:3] for word in (*_LEXICON.months, *_LEXICON.words["joins"])})
+)
+NUMBER = _compiled(
+    rf"[0-9](?<![0-9][0-9])[0-9]{{0,3}}(?![0-9])(?=(?:st|nd|rd|th)?[^0-9a-z]{{0,4}}(?:[0-9]|bulan|{_NEAR}))"
+)
 
 # 2024-11-14, 2024/11/14
 ISO = _compiled(r"(?P<year>[0-9]{4})(?P<sep>[-/])(?P<month>[0-9]{1,2})(?P=sep)(?P<days>[0-9]{1,2})(?![0-9/_-])")

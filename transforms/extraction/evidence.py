@@ -49,12 +49,13 @@ class Evidence:
         """
         found = self.of(name)
         believed = _printed(found) or _most_confident(found)
+        counts = set(believed)
         values: dict[str, str] = {}
         pieces: list[Candidate] = []
-        for candidate in [*believed, *(other for other in found if other not in believed)]:
+        for candidate in [*believed, *(other for other in found if other not in counts)]:
             parts = [_part(candidate, value) for value in split(candidate.value)]
             pieces.extend(parts)
-            for part in parts if candidate in believed else ():
+            for part in parts if candidate in counts else ():
                 if part.value.casefold() not in values:
                     values[part.value.casefold()] = part.value
                     self.chosen.add(part)
@@ -71,6 +72,8 @@ def _printed(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _part(candidate: Candidate, value: str) -> Candidate:
     """A value split from a candidate, with its own place where the text prints it word for word."""
+    if value == candidate.value:
+        return candidate
     at = candidate.value.find(value)
     if candidate.start is None or at < 0:
         return replace(candidate, value=value)

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pycld2
 
-# Bytes that CLD2 refuses; see its README: control characters and unassigned code points.
-_REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# What CLD2 refuses; see its README: control characters and unassigned code points.
+_REFUSED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 UNKNOWN = "un"
 SHORTEST_BODY = 40
 
@@ -24,10 +25,18 @@ def language_of(body: str) -> Language | None:
     if len(body) < SHORTEST_BODY:
         return None
     try:
-        is_reliable, _, details = pycld2.detect(_REFUSED.sub(" ", body), bestEffort=False)
+        is_reliable, _, details = _detect(body)
     except pycld2.error:
         return None
     _, code, percent, _ = details[0]
     if not is_reliable or code == UNKNOWN:
         return None
     return Language(code, percent / 100)
+
+
+def _detect(body: str) -> Any:
+    # Hardly any text holds what is refused, and CLD2 finds that out by the way.
+    try:
+        return pycld2.detect(body, bestEffort=False)
+    except (pycld2.error, UnicodeEncodeError):
+        return pycld2.detect(_REFUSED.sub(" ", body), bestEffort=False)

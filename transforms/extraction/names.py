@@ -7,7 +7,8 @@ _ROLES = "editor|reporter|penulis|pewarta|redaktur|kontributor|jurnalis|wartawan
 # Who put it online, took its pictures or read it out has not written it.
 _OTHER_ROLES = "publisher|uploader|fotografer|videografer|narator"
 _BETWEEN_NAMES = re.compile(
-    rf"\s*(?:[|/;\n]|\bdan\b|&|,(?=\s*[^\W\d_]{{2,}}(?:[\s,.]|$))|(?=(?:{_ROLES}|{_OTHER_ROLES})\s?:))\s*",
+    # White space is taken from where it begins: tried from each of its blanks, a long run of them would take forever.
+    rf"(?:(?<!\s)\s+)?(?:[|/;\n]|\bdan\b|&|,(?=\s*[^\W\d_]{{2,}}(?:[\s,.]|$))|(?=(?:{_ROLES}|{_OTHER_ROLES})\s?:))\s*",
     re.IGNORECASE,
 )
 _ROLE = re.compile(rf"^\s*(?:{_ROLES}|oleh|by|author|red|rep)\s*(?::|-?\s)\s*", re.IGNORECASE)
@@ -15,7 +16,7 @@ _OTHER_ROLE = re.compile(rf"\s*(?:{_OTHER_ROLES})\b\s*[:|]?", re.IGNORECASE)
 # "Kontributor Tanjungsari, Bagas Pramono": the town that a correspondent writes from is no name.
 _CORRESPONDENT = re.compile(r"^\s*(?:kontributor|koresponden)\s+[^\W\d_][\w ]{2,30},\s*(?=\w)", re.IGNORECASE)
 _LIST_MARKS = re.compile(r"[\[\]'\"]+")
-_OUTLET_TAIL = re.compile(r"\s+[-–—|]\s*[\w. ]{2,40}$")
+_OUTLET_TAIL = re.compile(r"(?<!\s)\s+[-–—|]\s*[\w. ]{2,40}$")
 _NOT_A_NAME = re.compile(r"https?$|www\.|@|\d{3}|\.com?\b|\.id\b", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:S|M|Dr|Drs|Ir|H|Hj|A|Ph)\.?[A-Z]?[\w.]{0,5}\.?")
 _BETWEEN_INITIALS = re.compile(r"[/\-,\s]+")

@@ -23,6 +23,7 @@ MAGIC = (
 )
 # Escape is left out: terminals' colours do come along in pasted text.
 CONTROLS = re.compile("[\\x00-\\x08\\x0e-\\x1a\\x1c-\\x1f]")
+CONTROL_BYTES = bytes(code for code in range(32) if CONTROLS.match(chr(code)))
 CONTROL_SHARE = 0.05
 STRAY_CONTROLS = 8  # so many come along by accident, however short the text
 SAMPLE_CHARACTERS = 1 << 16
@@ -39,9 +40,18 @@ def refuse_control_characters(text: str) -> None:
     """Raise UnreadableDocumentError `binary` for text with more control characters than any text has."""
     # Zeros that fill a block up to its end are no sign of anything.
     sample = text[:SAMPLE_CHARACTERS].rstrip("\x00")
-    count = len(CONTROLS.findall(sample))
-    if count > max(STRAY_CONTROLS, CONTROL_SHARE * len(sample)):
-        raise _refusal(f"binary data ({count:,} control characters in its first {len(sample):,})")
+    _refuse_many(len(CONTROLS.findall(sample)), len(sample))
+
+
+def refuse_control_bytes(content: bytes) -> None:
+    """Raise UnreadableDocumentError `binary` for bytes of one-byte characters with more controls than any text has."""
+    sample = content.rstrip(b"\x00")
+    _refuse_many(len(sample) - len(sample.translate(None, CONTROL_BYTES)), len(sample))
+
+
+def _refuse_many(controls: int, characters: int) -> None:
+    if controls > max(STRAY_CONTROLS, CONTROL_SHARE * characters):
+        raise _refusal(f"binary data ({controls:,} control characters in its first {characters:,})")
 
 
 def _refusal(kind: str) -> UnreadableDocumentError:

@@ -57,11 +57,19 @@ def fold(column: str) -> str:
 
 def mapped(row: Mapping[str, Any], meaning: str) -> list[tuple[str, Any]]:
     """The row's columns of a meaning with their values, in order of precedence."""
+    return [(column, row[column]) for column in _columns_by_meaning(tuple(row))[meaning]]
+
+
+@lru_cache(maxsize=256)
+def _columns_by_meaning(columns: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The columns of each meaning among those of a table, whose rows mostly have the same ones."""
     by_name: dict[str, str] = {}
-    for column in row:
+    for column in columns:
         by_name.setdefault(fold(column), column)
-    found = (by_name[known] for known in column_meanings()[meaning].folded if known in by_name)
-    return [(column, row[column]) for column in found]
+    return {
+        name: tuple(by_name[known] for known in meaning.folded if known in by_name)
+        for name, meaning in column_meanings().items()
+    }
 
 
 def is_document(columns: Iterable[str]) -> bool:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from transforms.documents import UnreadableDocumentError
-from transforms.reading.binary import refuse_control_characters, refuse_known_binary
+from transforms.reading.binary import refuse_control_bytes, refuse_control_characters, refuse_known_binary
 
 BYTE_ORDER_MARKS = (  # the UTF-32 mark begins with the UTF-16 one, so it stands first
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -84,7 +84,7 @@ def decode_raw(content: bytes, declared: str | None = None) -> tuple[str, str, t
     wide = _wide_encoding(content)
     if wide is not None:
         return _whole_or_replaced(content, wide)
-    refuse_control_characters(content[:SAMPLE_BYTES].decode("latin-1"))
+    refuse_control_bytes(content[:SAMPLE_BYTES])
     for read_utf8, notes in ((_utf8, ()), (_mostly_utf8, (BAD_BYTES,))):
         text = read_utf8(content)
         if text is not None:

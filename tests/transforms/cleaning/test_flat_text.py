@@ -15,8 +15,26 @@ HEADLINE = "Jembatan Kali Welang Rampung Tahun Depan"
         " 2. Menanam Pohon Bakau Petugas mengajak warga.",
         " Kepala Dinas Sosial, Bagas Pramono, mengatakan bantuan tiba.",
         " Wening Sulastri melambaikan tangan. Warga menyambut Wening Sulastri di balai desa.",
+        "1. Menanam Pohon Bakau di Tepi Kali mulai besok.",
+        "Warga menyambut bantuan itu di balai desa.",
+        " “Alhamdulillah Jembatan Selesai, warga senang,” kata camat.",
+        " Kasat Reskrim Polres Welang AKP Bagas Pramono menjelaskan kejadian itu.",
+        " Perwakilan Warga, Bagas Pramono, yang hadir berterima kasih.",
     ],
-    ids=["verb", "opener", "opener before names", "wide gap", "numbered heading", "office", "name told twice"],
+    ids=[
+        "verb",
+        "opener",
+        "opener before names",
+        "wide gap",
+        "numbered heading",
+        "office",
+        "name told twice",
+        "glued heading",
+        "glued sentence",
+        "quotation",
+        "office with a rank",
+        "representative",
+    ],
 )
 def test_the_headline_ends_where_prose_sets_in(prose: str) -> None:
     """Verb, sentence opener, wide gap, numbered heading, office or a known name: none of it is eaten."""

@@ -44,6 +44,12 @@ def test_a_headline_alone_below_the_last_sentence_goes() -> None:
     assert cleaned(f"{STORY}\n{headline}", "sidebar.headline_below_story")[0] == STORY
 
 
+def test_a_story_may_end_in_a_question() -> None:
+    """A headline below a last sentence goes whichever mark ends it."""
+    story = f"{STORY}\nApakah panen itu akan berulang?"
+    assert cleaned(f"{story}\nPasar Malam Welang Ramai Dikunjungi Warga", "sidebar.headline_below_story")[0] == story
+
+
 def test_a_heading_whose_text_got_lost_stays() -> None:
     """Few words, small words or no sentence above it: it may be the story's own."""
     for last in ("Syarat dan Ketentuan", "Pasar Malam Welang ramai dikunjungi Warga"):
