@@ -24,7 +24,7 @@ demo: $(RUNTIME) ## Ingest the demo corpus and ask it three questions in SQL
 	@export KLIPING_LAKE=$(DEMO_LAKE); \
 	status=0; $(BIN)/kliping ingest seeds/demo || status=$$?; \
 	test $$status -le 1; \
-	for question in newest_articles boilerplate_by_label why_this_date; do \
+	for question in newest_articles boilerplate_by_label who_said_what; do \
 	  echo; sed -n 's/^-- //p' warehouse/queries/$$question.sql; \
 	  $(BIN)/kliping sql < warehouse/queries/$$question.sql; \
 	done; \

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flows.ingest import note_failure
+from flows.failures import note_failure
 from flows.session import Session
 from flows.sources import SourceFailure
 from transforms.documents import RawDocument

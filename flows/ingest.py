@@ -3,24 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from flows.failures import note_failure
 from flows.gate import part
+from flows.gathering import gather_people
 from flows.reading import Found, read_sources
 from flows.session import Session, open_session
 from flows.settings import Settings
-from flows.sources import PassedOver, SourceFailure, batches
+from flows.sources import PassedOver, batches
 from flows.steps import DIRECT, Steps
 from flows.summary import Summary, progress_line
 from flows.watching import Watcher
 from transforms.columns import to_table
 from transforms.documents import RawDocument
 from transforms.identity import batch_id
-from transforms.tables import Capture, ExpectationResult, Failure
+from transforms.tables import Capture, ExpectationResult
 from warehouse.archive import write_archive
 from warehouse.load import Batch, is_committed, known_captures
-from warehouse.runs import record_failures
-
-# Failures named in the summary; the lake holds them all.
-MOST_FAILURES_SHOWN = 20
 
 
 def ingest(
@@ -37,6 +35,7 @@ def ingest(
         for batch in read_batches(session, documents):
             take(session, batch)
             watcher.advance(len(batch), progress_line(session.summary))
+        gather_people(session)
     return session.summary
 
 
@@ -115,20 +114,3 @@ def documents_of(session: Session, found: Iterable[Found]) -> Iterator[RawDocume
             session.summary.passed_over += each.count
         else:
             note_failure(session, each)
-
-
-def note_failure(session: Session, failure: SourceFailure) -> None:
-    """An input that cannot be read: a line now, a row in `failures`, and the run goes on."""
-    session.summary.failed_count += 1
-    if len(session.summary.failures) < MOST_FAILURES_SHOWN:
-        session.summary.failures.append(failure)
-    session.watcher.say(f"failed: {failure.message}")
-    record = Failure(
-        run_id=session.run.run_id,
-        source_uri=failure.source_uri,
-        stage=failure.stage,
-        reason=failure.reason,
-        message=failure.message,
-        occurred_at=datetime.now(UTC),
-    )
-    record_failures(session.lake, [record])

@@ -3,15 +3,16 @@
 import duckdb
 
 from transforms.batch import tools
+from transforms.cleaning.own_rules import NO_OWN_RULES, OwnRules
 from transforms.columns import to_table
 from transforms.places.regions import region_table
 from transforms.tables.references import PublisherRow, RuleRow
 from warehouse.references import replace_reference
 
 
-def load_references(lake: duckdb.DuckDBPyConnection) -> None:
-    """Make `publishers`, `rules` and `regions` hold what this version ships; nothing happens where they do."""
-    rules = tools().rules
+def load_references(lake: duckdb.DuckDBPyConnection, own: OwnRules = NO_OWN_RULES) -> None:
+    """Make `publishers`, `rules` and `regions` hold what ships and the operator's own rules, where they do not."""
+    rules = tools(own).rules
     rule_rows = [
         RuleRow(
             rule_id=rule.id,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from flows.archived import read_archived
+from flows.gathering import gather_people
 from flows.ingest import process
 from flows.session import Session, open_session
 from flows.settings import Settings
@@ -26,6 +27,7 @@ def replay(selection: Selection, settings: Settings, watcher: Watcher) -> Summar
         captures = iter(captures_to_replay(session.lake, selection))
         while part := list(islice(captures, settings.batch_documents)):
             _replay(session, part)
+        gather_people(session)
     return session.summary
 
 

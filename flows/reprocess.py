@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from flows.archived import read_archived
 from flows.gate import part
+from flows.gathering import gather_people
 from flows.session import Session, open_session
 from flows.settings import Settings
 from flows.summary import Summary, progress_line
@@ -29,6 +30,8 @@ def reprocess(settings: Settings, watcher: Watcher, *, is_commit: bool) -> tuple
             if is_commit and not difference.is_empty:
                 with session.watch.stage("load"):
                     renewed.commit(datetime.now(UTC))
+        if is_commit:
+            gather_people(session)
         session.summary.note_difference(difference, is_commit=is_commit)
     return difference, session.summary
 

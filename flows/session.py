@@ -13,6 +13,7 @@ import duckdb
 
 from expectations import validation
 from flows.full_disk import tell_full_disk
+from flows.own_rules import read_own_rules
 from flows.references import load_references
 from flows.settings import Settings
 from flows.sources.printable import printable
@@ -60,9 +61,11 @@ def open_session(
 ) -> Iterator[Session]:
     """Hold the lake for one run: runs that died are closed, this one is opened and closed in `runs`.
 
-    Raises LakeBusyError where another run does not finish in time, FullDiskError where there is no room.
+    Raises LakeBusyError where another run does not finish in time, FullDiskError where there is no room,
+    RuleError where a rule of the operator's own cannot be trusted.
     """
-    run = _new_run(trigger, steps.orchestrator, sources)
+    own = read_own_rules(settings)
+    run = _new_run(trigger, steps.orchestrator, sources, tools(own).rules.version)
     with (
         tell_full_disk(settings.lake),
         writer_lock(
@@ -72,7 +75,7 @@ def open_session(
             on_wait=lambda holder: watcher.say(f"waiting for {holder} to finish with the lake"),
         ),
         open_writer(settings.lake, resources=Resources(settings.memory_limit)) as lake,
-        Workers(settings.workers, settings.document_seconds) as workers,
+        Workers(settings.workers, settings.document_seconds, own) as workers,
     ):
         for stale in close_stale_runs(lake, datetime.now(UTC)):
             # Whatever killed it may be a document, and be read again now.
@@ -81,7 +84,7 @@ def open_session(
         session = Session(lake, workers, settings, steps, watcher, run, Summary(run.run_id))
         open_run(lake, run)
         try:
-            load_references(lake)
+            load_references(lake, own)
             yield session
         except BaseException as error:
             _close_failed(session, error)
@@ -89,7 +92,7 @@ def open_session(
         _close(session, "completed", None)
 
 
-def _new_run(trigger: str, orchestrator: str, sources: Sequence[str]) -> Run:
+def _new_run(trigger: str, orchestrator: str, sources: Sequence[str], rules_version: str) -> Run:
     started_at = datetime.now(UTC)
     return Run(
         run_id=f"r{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}",
@@ -99,7 +102,7 @@ def _new_run(trigger: str, orchestrator: str, sources: Sequence[str]) -> Run:
         orchestrator=orchestrator,
         sources=tuple(map(printable, sources)),
         version=version("kliping"),
-        rules_version=tools().rules.version,
+        rules_version=rules_version,
         stage_seconds={},
     )
 

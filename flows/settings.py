@@ -25,6 +25,13 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="KLIPING_", toml_file="kliping.toml", frozen=True, extra="forbid")
 
     lake: Path = Field(Path("warehouse/lake"), description="Folder of the lake.")
+    people: Path = Field(
+        Path("people.toml"), description="File of people's other names, which analysts edit; looked for in the lake."
+    )
+    rules: Path = Field(
+        Path("rules"),
+        description="Folder of cleaning rules of your own, beside those that ship; looked for in the lake.",
+    )
     inbox: Path = Field(Path("var/inbox"), description="Folder that the scheduled run takes its files from.")
     timezone: Annotated[str, AfterValidator(known_timezone)] = Field(
         "Asia/Jakarta", description="Time zone that SQL shows timestamps in."

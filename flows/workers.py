@@ -9,6 +9,7 @@ from typing import Self
 from pebble import ProcessExpired, ProcessPool
 
 from transforms.batch import Held, Transformed, gather, transform
+from transforms.cleaning.own_rules import NO_OWN_RULES, OwnRules
 from transforms.documents import RawDocument
 
 # So many documents go to a worker at once: enough to hide the way there, few enough to share out evenly.
@@ -26,9 +27,11 @@ class Workers:
     With one worker everything runs in this process, without the protection of another.
     """
 
-    def __init__(self, count: int, document_seconds: float) -> None:
+    def __init__(self, count: int, document_seconds: float, own: OwnRules = NO_OWN_RULES) -> None:
         self._count = count
         self._document_seconds = document_seconds
+        # The files' content, not their names: all workers of a run go by the rules it began with.
+        self._own = own
         self._pool: ProcessPool | None = None
         self._in_process_bytes = IN_PROCESS_BYTES
 
@@ -60,14 +63,14 @@ class Workers:
         """What the documents became, in their order."""
         is_small = sum(len(document.content) for document in documents) < self._in_process_bytes
         if self._count == 1 or (is_small and self._pool is None):
-            return transform(documents)
+            return transform(documents, self._own)
         shares = [documents[start : start + SHARE] for start in range(0, len(documents), SHARE)]
         return gather([part for outcome in self._map(shares) for part in outcome])
 
     def _map(self, shares: Sequence[Sequence[RawDocument]]) -> list[list[Transformed]]:
         pool = self._started_pool()
         futures = [
-            (share, pool.schedule(transform, args=[share], timeout=self._document_seconds + len(share)))
+            (share, pool.schedule(transform, args=[share, self._own], timeout=self._document_seconds + len(share)))
             for share in shares
         ]
         outcomes: list[list[Transformed]] = []
@@ -81,7 +84,8 @@ class Workers:
     def _alone(self, document: RawDocument) -> Transformed:
         """One document of a share that failed, tried again by itself to find the one to blame."""
         try:
-            future = self._started_pool().schedule(transform, args=[[document]], timeout=self._document_seconds)
+            arguments = [[document], self._own]
+            future = self._started_pool().schedule(transform, args=arguments, timeout=self._document_seconds)
             return future.result()
         except FutureTimeoutError:
             message = f"took a worker more than {self._document_seconds:g} s (KLIPING_DOCUMENT_SECONDS)"

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from transforms.article_rows import ArticleRows, evidence_rows, span_rows
 from transforms.cleaning.ledger import Ledger
 from transforms.cleaning.passes import clean
 from transforms.cleaning.rules import RuleSet
@@ -16,40 +17,22 @@ from transforms.extraction.language import language_of
 from transforms.extraction.names import author_names, initials_of
 from transforms.extraction.publication import publication
 from transforms.identity import article_id, names_an_article, normalise_url
+from transforms.mention_rows import mention_rows
+from transforms.mentions import Mentions, Readers, mentions_of
 from transforms.publishers import PublishedBy, Publishers
 from transforms.reading import read
-from transforms.tables import (
-    ArticleVersion,
-    FieldEvidence,
-    OrganisationMention,
-    PersonMention,
-    PlaceMention,
-    Quote,
-    RemovedSpan,
-)
+from transforms.tables import ArticleVersion
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the transforms work with: the rules and the publishers, loaded once a process."""
+    """What the transforms work with, loaded once a process."""
 
     rules: RuleSet
     publishers: Publishers
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRows:
-    """What one document became: its row, and under the names of their tables the rows that hang on it."""
-
-    article: ArticleVersion
-    removed_spans: tuple[RemovedSpan, ...]
-    field_evidence: tuple[FieldEvidence, ...]
-    quotes: tuple[Quote, ...] = ()
-    person_mentions: tuple[PersonMention, ...] = ()
-    place_mentions: tuple[PlaceMention, ...] = ()
-    organisation_mentions: tuple[OrganisationMention, ...] = ()
+    readers: Readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +75,7 @@ def extract(document: RawDocument, source: SourceText, ledger: Ledger, evidence:
     publisher = _publisher(evidence, tools.publishers, url, house)
     published = _published(evidence, tools.publishers.zone_of(publisher.publisher_id))
     _note_event_dates(evidence, source, ledger, published.on)
+    mentions = mentions_of(body, tools.readers, title=title, dateline_place=place)
     article = ArticleVersion(
         article_id=article_id(url, source.text),
         valid_from=document.received_at,
@@ -109,6 +93,7 @@ def extract(document: RawDocument, source: SourceText, ledger: Ledger, evidence:
         published_zone=published.zone,
         dateline_place=place,
         dateline_publisher=house,
+        place_code=_place_code(evidence, mentions),
         authors=evidence.choose_all("authors", author_names),
         initials=evidence.choose_all("initials", initials_of),
         word_count=len(_WORD.findall(body)),
@@ -121,7 +106,16 @@ def extract(document: RawDocument, source: SourceText, ledger: Ledger, evidence:
         rules_version=tools.rules.version,
         capture_id=document.capture_id,
     )
-    return ArticleRows(article, _spans(article, source, ledger), _evidence_rows(article, evidence))
+    named = mention_rows(article.article_id, mentions)
+    return ArticleRows(
+        article,
+        span_rows(article, source, ledger),
+        evidence_rows(article, evidence),
+        quotes=named.quotes,
+        person_mentions=named.person_mentions,
+        place_mentions=named.place_mentions,
+        organisation_mentions=named.organisation_mentions,
+    )
 
 
 def _title(source: SourceText, evidence: Evidence) -> str | None:
@@ -193,39 +187,17 @@ def _note_event_dates(evidence: Evidence, source: SourceText, ledger: Ledger, pu
         )
 
 
+def _place_code(evidence: Evidence, mentions: Mentions) -> str | None:
+    """The region that the dateline names, else the one that the article's places lie in."""
+    code = mentions.places.dateline_code or mentions.home
+    if code:
+        stated = mentions.places.dateline_code is not None
+        evidence.add(Candidate("place_code", code, "dateline" if stated else "places", 0.9 if stated else 0.6))
+    return code
+
+
 def _paging(source: SourceText, ledger: Ledger) -> list[str]:
     return [source.text[removal.start : removal.end] for removal in ledger.removals if removal.label == "pagination"]
-
-
-def _spans(article: ArticleVersion, source: SourceText, ledger: Ledger) -> tuple[RemovedSpan, ...]:
-    return tuple(
-        RemovedSpan(
-            article_id=article.article_id,
-            seq=seq,
-            start=removal.start,
-            end=removal.end,
-            text=source.text[removal.start : removal.end],
-            label=removal.label,
-            rule_id=removal.rule_id,
-        )
-        for seq, removal in enumerate(ledger.removals, 1)
-    )
-
-
-def _evidence_rows(article: ArticleVersion, evidence: Evidence) -> tuple[FieldEvidence, ...]:
-    return tuple(
-        FieldEvidence(
-            article_id=article.article_id,
-            field=candidate.field,
-            value=candidate.value,
-            method=candidate.method,
-            start=candidate.start,
-            end=candidate.end,
-            confidence=candidate.confidence,
-            is_chosen=candidate in evidence.chosen,
-        )
-        for candidate in evidence.candidates
-    )
 
 
 def _fingerprint(title: str | None, body: str) -> str:

@@ -9,10 +9,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.article import ArticleRows, Tools, make_article
-from transforms.cleaning.rules import load_rules
+from transforms.article import Tools, make_article
+from transforms.article_rows import ArticleRows
+from transforms.cleaning.own_rules import NO_OWN_RULES, OwnRules, rules_with
 from transforms.columns import to_table
 from transforms.documents import RawDocument, UnreadableDocumentError
+from transforms.mentions import Readers
+from transforms.people.tagging import load_tagger
+from transforms.places import load_gazetteer
 from transforms.publishers import load_publishers
 from transforms.tables import ARTICLE_TABLES
 
@@ -43,18 +47,18 @@ class Transformed:
 
 
 @cache
-def tools() -> Tools:
-    """Rules and publishers, loaded once a process."""
-    return Tools(load_rules(), load_publishers())
+def tools(own: OwnRules = NO_OWN_RULES) -> Tools:
+    """Rules, publishers and what bodies are read with, loaded once a process; `own` are the operator's rules."""
+    return Tools(rules_with(own), load_publishers(), Readers(load_gazetteer(), load_tagger()))
 
 
-def transform(documents: Iterable[RawDocument]) -> Transformed:
+def transform(documents: Iterable[RawDocument], own: OwnRules = NO_OWN_RULES) -> Transformed:
     """Read, clean and extract every document; one that cannot be an article is held, not raised."""
     made: list[ArticleRows] = []
     held: list[Held] = []
     for document in documents:
         try:
-            made.append(make_article(document, tools()))
+            made.append(make_article(document, tools(own)))
         except UnreadableDocumentError as error:
             held.append(Held(document.capture_id, document.source_uri, "read", error.reason, str(error)))
         except Exception as error:  # noqa: BLE001 - one document must never end a run; it is held with the reason

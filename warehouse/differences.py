@@ -9,8 +9,8 @@ from transforms.tables import ARTICLE_TABLES
 from transforms.tables.article_versions import ArticleVersion
 from warehouse.quoting import identifier
 
-# Who made a row and when says nothing about what it says.
-IGNORED_COLUMNS = frozenset({"run_id", "rules_version", "valid_from", "valid_to"})
+# Who made a row and when says nothing about what it says, nor does what is gathered across articles afterwards.
+IGNORED_COLUMNS = frozenset({"run_id", "rules_version", "valid_from", "valid_to", "person_id"})
 
 # Long values are shown around the place where they begin to differ.
 EXAMPLE_WIDTH = 160

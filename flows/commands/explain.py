@@ -1,5 +1,6 @@
 """`kliping explain`: one article, line by line."""
 
+import io
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,19 +15,28 @@ from transforms.documents import RawDocument, UnreadableDocumentError
 @click.command("explain")
 @click.argument("what", metavar="FILE|URL|ARTICLE_ID")
 def command(what: str) -> int:
-    """Show how an article is read: each line kept or removed, by which rule; each field with its evidence.
+    """Show how an article is read, and why.
+
+    First the text line by line: kept, removed, or cut inside, each cut with its label and rule. Then each field
+    with its value, how it was found, how sure, and the values that lost; people, quotes, places, organisations and
+    the days it speaks of.
 
     A file is read as it is; a URL or an article_id is looked up in the lake and read from the archive,
     by today's rules. Nothing is written.
     """
     from flows.explanation import explain
+    from flows.own_rules import read_own_rules
     from transforms.batch import tools
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal or file that cannot show a letter of the article shows its escape.
+        sys.stdout.reconfigure(errors="backslashreplace")
     documents = _from_file(Path(what)) if Path(what).exists() else _from_lake(what)
+    own = read_own_rules(load_settings())
     status = 0
     for document in documents:
         try:
-            explain(document, tools(), sys.stdout)
+            explain(document, tools(own), sys.stdout)
         except UnreadableDocumentError as error:
             click.echo(f"{error.reason}: {error}", err=True)
             status = 1

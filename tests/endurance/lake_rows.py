@@ -11,7 +11,7 @@ from warehouse.lake import LakeError, open_reader
 
 # When and by which run something was written, and where packed times moved it in its file.
 RUN_COLUMNS = frozenset({"run_id", "valid_from", "valid_to", "archive_offset", "archive_length", "stage_seconds"})
-RUN_TABLES = frozenset({"runs", "schema_changes"})
+RUN_TABLES = frozenset({"runs", "schema_changes", "gatherings"})
 # Some ids among many, in whatever order two threads gave them.
 SAMPLES = frozenset({"examples"})
 PLACES = ("Sukamuara", "Tanjungjati", "Girilayar", "Wanasekar", "Pasirhalus", "Lembahwangi")

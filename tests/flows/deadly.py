@@ -6,24 +6,25 @@ from collections.abc import Sequence
 
 from transforms.batch import Transformed
 from transforms.batch import transform as transform_alive
+from transforms.cleaning.own_rules import NO_OWN_RULES, OwnRules
 from transforms.documents import RawDocument
 
 HANGS, DIES = b"macet", b"mati"
 
 
-def transform(documents: Sequence[RawDocument]) -> Transformed:
+def transform(documents: Sequence[RawDocument], own: OwnRules = NO_OWN_RULES) -> Transformed:
     """The real thing, but for documents that hang their process and documents that end it."""
     for document in documents:
         if document.content == HANGS:
             time.sleep(600)
         if document.content == DIES:
             os._exit(13)
-    return transform_alive(documents)
+    return transform_alive(documents, own)
 
 
-def transform_and_tell(documents: Sequence[RawDocument]) -> Transformed:
+def transform_and_tell(documents: Sequence[RawDocument], own: OwnRules = NO_OWN_RULES) -> Transformed:
     """The real thing, but articles carry the process that made them as their title."""
-    made = transform_alive(documents)
+    made = transform_alive(documents, own)
     articles = made.tables["article_versions"]
     place = articles.schema.get_field_index("title")
     titles = [[str(os.getpid())] * articles.num_rows]

@@ -8,7 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from flows import steps
-from flows.ingest import MOST_FAILURES_SHOWN, ingest
+from flows.failures import MOST_FAILURES_SHOWN
+from flows.ingest import ingest
 from flows.settings import Settings
 from flows.steps import Steps
 from warehouse.lake import open_reader

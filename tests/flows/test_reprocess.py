@@ -40,7 +40,7 @@ def one_rule_less(demo_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> s
 def use(monkeypatch: pytest.MonkeyPatch, tools: Tools) -> None:
     """Let everything in this process work with other rules."""
     for module in (batch, session):
-        monkeypatch.setattr(module, "tools", lambda: tools)
+        monkeypatch.setattr(module, "tools", lambda *_: tools)
 
 
 def test_todays_rules_change_nothing(demo_settings: Settings, recorder: Any, contents: Contents) -> None:

@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from transforms.article import ArticleRows, make_article
+from transforms.article import make_article
+from transforms.article_rows import ArticleRows
 from transforms.batch import tools
 from transforms.documents import RawDocument
 from transforms.identity import capture_id

@@ -13,11 +13,14 @@ import pytest
 
 from transforms.columns import to_table
 from transforms.documents import RawDocument
+from transforms.people_identity import person_id_of
 from transforms.tables import ARTICLE_TABLES
 from transforms.tables.article_versions import ArticleVersion
 from transforms.tables.captures import Capture
 from transforms.tables.expectation_results import ExpectationResult
+from transforms.tables.mentions import PersonMention
 from transforms.tables.quarantine import QuarantineEntry
+from transforms.tables.quotes import Quote
 from transforms.tables.removed_spans import RemovedSpan
 from transforms.tables.runs import Run
 from warehouse.lake import open_reader, open_writer
@@ -133,6 +136,50 @@ def batch() -> Callable[..., Batch]:
             "committed_at": NOON,
         }
         return Batch(**(facts | changes))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def mention() -> Callable[..., PersonMention]:
+    """Makes a mention of a person in an article, with the office as its head and place say it."""
+
+    def make(
+        article_id: str, name: str, head: str | None = None, place: str | None = None, **changes: Any
+    ) -> PersonMention:
+        key = person_id_of(name, head, place, article_id)
+        facts: dict[str, Any] = {
+            "article_id": article_id,
+            "person_id": key,
+            "local_person_id": key,
+            "person_name": name,
+            "name_as_printed": name,
+            "office": head and head.title(),
+            "office_head": head,
+            "place_code": place,
+        }
+        row: PersonMention = filled(PersonMention, facts | changes)
+        return row
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def quote() -> Callable[..., Quote]:
+    """Makes a quote by the person of a mention."""
+
+    def make(speaker: PersonMention, text: str, **changes: Any) -> Quote:
+        facts: dict[str, Any] = {
+            "article_id": speaker.article_id,
+            "version": speaker.version,
+            "text": text,
+            "speaker_name": speaker.person_name,
+            "speaker_office": speaker.office,
+            "person_id": speaker.person_id,
+            "local_person_id": speaker.local_person_id,
+        }
+        row: Quote = filled(Quote, facts | changes)
+        return row
 
     return make
 

@@ -1,6 +1,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -9,16 +9,22 @@ import duckdb
 import pytest
 
 from transforms.columns import to_table
+from transforms.identities.aliases import Aliases
 from transforms.tables.expectation_results import ExpectationResult
 from transforms.tables.field_evidence import FieldEvidence
+from transforms.tables.mentions import PersonMention
+from transforms.tables.quotes import Quote
 from transforms.tables.references import RuleRow
 from warehouse.ddl import views
 from warehouse.lake import open_reader, open_writer
 from warehouse.load import Batch, load_batch
+from warehouse.people import gather_people
 from warehouse.references import replace_reference
 from warehouse.runs import open_run
 
 Make = Callable[..., Any]
+
+NOON = datetime(2026, 3, 1, 5, 0, tzinfo=UTC)
 
 QUERIES = sorted((files("warehouse") / "queries").iterdir(), key=lambda path: path.name)
 
@@ -45,8 +51,8 @@ def evidence(value: str, confidence: float, *, is_chosen: bool) -> FieldEvidence
 
 
 @pytest.fixture(scope="module")
-def first_batch(article: Make, batch: Make, held: Make) -> Batch:
-    """Four articles, one without publisher, two of one text; one held document, one failed expectation."""
+def first_batch(article: Make, batch: Make, held: Make, mention: Make, quote: Make) -> Batch:
+    """Four articles, one without publisher, two of one text, one quoting a mayor; a document held, a failed check."""
     result = ExpectationResult(
         suite="articles",
         expectation="has_place",
@@ -62,7 +68,12 @@ def first_batch(article: Make, batch: Make, held: Make) -> Batch:
     rows = [*(article(name, body) for name, body in bodies.items()), article("a4", "tanpa rumah", publisher_id=None)]
     made: Batch = batch("b1", rows, held=[held("c9")], results=[result])
     candidates = [evidence("2026-03-01", 0.6, is_chosen=True), evidence("2026-03-02", 0.4, is_chosen=False)]
-    return replace(made, rows={**made.rows, "field_evidence": to_table(FieldEvidence, candidates)})
+    mayor = mention("a2", "Sari Wulandari Lembayung", "wali kota", "35.74")
+    rows_of_people = {
+        "person_mentions": to_table(PersonMention, [mayor]),
+        "quotes": to_table(Quote, [quote(mayor, "Air sudah surut.")]),
+    }
+    return replace(made, rows={**made.rows, **rows_of_people, "field_evidence": to_table(FieldEvidence, candidates)})
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +87,7 @@ def reader(
         load_batch(writer, first_batch)
         load_batch(writer, batch("b2", [article("a1", "Jadwal Pemilihan Umum berubah", minute=30)]))
         replace_reference(writer, "rules", to_table(RuleRow, [rule("baca-juga"), rule("never")]))
+        gather_people(writer, Aliases(), run_id="r-first", gathered_at=NOON)
     with open_reader(root, timezone="Asia/Jakarta") as connection:
         yield connection
 

@@ -20,7 +20,7 @@ _DATE = re.compile(
     r"|(?:19|20)\d{2}-\d{2}-\d{2})\b" + _TIME,
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[|•·/]\s*|(?<!\s)\s+[-–—]\s+")
 _FULL_NAME = re.compile(r"[A-Z][A-Za-z'’.-]{1,20}(?: [A-Z][A-Za-z'’.-]{0,20}){1,4}")
 _WEEKDAYS = load_lexicon().weekdays
 _NO_NAME = re.compile(r"[:0-9@]")

@@ -28,7 +28,7 @@ from transforms.people.word_kinds import (
 
 # What a confidence of the tagger is worth beside the evidence of the rules, from the surest down.
 _WORTH = ((0.9995, 3.2), (0.98, 2.6), (0.9, 2.0), (0.8, 1.5), (0.65, 0.9), (0.0, 0.3))
-_UNTAGGED = -1.0
+_UNTAGGED = -1.1
 _SURE = 0.9
 _NEVER = UNIT | FUNCTION | RANK | STATUS | NAMED | LAND | VENUE | HEAD | HONORIFIC | ROLE
 

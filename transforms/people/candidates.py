@@ -14,6 +14,7 @@ from transforms.people.word_kinds import (
     NAME_PART,
     RANK,
     STATUS,
+    TOPIC,
     UNIT,
     UPPER,
     VENUE,
@@ -30,15 +31,19 @@ _BEFORE_IS = frozenset(
 
 @dataclass(slots=True)
 class Sighting:
-    """What an article holds: the candidates, and the offices that no name stands beside, in the order of the text."""
+    """What an article holds, in the order of the text.
+
+    The candidates, the offices that no name stands beside, and stretches that the words before make a thing's name.
+    """
 
     candidates: list[Candidate]
     free_offices: list[OfficePhrase]
+    things: list[Candidate]
 
 
 def look_through(reading: Reading) -> Sighting:
     """The candidates of an article, barred ones left out; none overlaps another."""
-    seen = Sighting([], [])
+    seen = Sighting([], [], [])
     after = 0
     for index in [index for index, kind in enumerate(reading.kinds) if kind & _OPENING]:
         if index >= after:
@@ -49,6 +54,8 @@ def look_through(reading: Reading) -> Sighting:
 def _look_at(reading: Reading, index: int, seen: Sighting) -> int:
     """Keep the candidate that begins at a word, its office or title included; the word to go on from."""
     kind = reading.kinds[index]
+    if kind & HEAD and _names_place(reading, index):
+        return max(run_end(reading, index), index + 1)
     if kind & (HEAD | STATUS) and not _is_long_rank(reading, index):
         phrase = office_at(reading, index)
         led = _from_status(reading, index) if phrase is None else _from_office(reading, phrase)
@@ -62,10 +69,19 @@ def _look_at(reading: Reading, index: int, seen: Sighting) -> int:
     if found is None and kind & WRITTEN_LARGE:
         found = _bare(reading, index)
     if found is not None:
-        seen.candidates += [] if found.is_barred else [found]
+        (seen.things if found.is_barred else seen.candidates).append(found)
         return max(found.end, found.office.last if found.office and found.is_apposed else 0)
     is_place = index in reading.places and not opens_name(reading, index)
     return reading.places[index] if is_place else index + 1
+
+
+def _names_place(reading: Reading, index: int) -> bool:
+    """Whether an office's word is part of a place's name: Raja Ampat, Bandara Sultan Rahman."""
+    if reading.kinds[index] & HONORIFIC and reading.words[index][0].isupper():
+        is_led = index > 0 and bool(reading.kinds[index - 1] & VENUE) and reading.adjoins(index)
+        if is_led and reading.words[index - 1][0].isupper():
+            return True
+    return reading.places.get(index, index) > index + 1
 
 
 def _is_thing(reading: Reading, index: int) -> bool:
@@ -115,13 +131,20 @@ def _behind_comma(reading: Reading, phrase: OfficePhrase, direct: Candidate | No
         return None
     if direct is None:
         return found
-    serves = phrase.head in reading.lexicon.serving and name_likeness(reading, found) > _LIKELY
+    is_served = phrase.head in reading.lexicon.serving and name_likeness(reading, found) > _LIKELY
+    serves = is_served or _is_the_named(reading, direct, found)
     if not serves and name_likeness(reading, direct) >= name_likeness(reading, found) - (
         1.0 if found.has_title else 0.0
     ):
         return None
     found.office = OfficePhrase(phrase.first, comma, phrase.head, phrase.status, phrase.place, phrase.is_loose)
     return found
+
+
+def _is_the_named(reading: Reading, direct: Candidate, found: Candidate) -> bool:
+    """Whether the tagger sees a name behind the comma and none before it."""
+    before = any(reading.is_proposed(index) for index in range(direct.first, direct.last))
+    return found.first in reading.name_starts and not before
 
 
 def _behind_copula(reading: Reading, phrase: OfficePhrase) -> Candidate | None:
@@ -154,7 +177,7 @@ def _from_title(reading: Reading, index: int) -> Candidate | None:
 def _bare(reading: Reading, index: int) -> Candidate | None:
     """A name without office or title before it."""
     last = name_end(reading, index)
-    if last == index:
+    if last == index or (last == index + 1 and reading.kinds[index] & HONORIFIC):
         return None
     found = Candidate(index, index, last, degrees_end(reading, last))
     found.is_barred = is_barred(reading, index) or _is_body(reading, last)
@@ -163,8 +186,10 @@ def _bare(reading: Reading, index: int) -> Candidate | None:
 
 def is_barred(reading: Reading, index: int) -> bool:
     """Whether the word before makes this the name of a thing: Hotel, Jalan, a unit written large."""
-    if index == 0 or reading.words[index - 1] == "/":
-        return index > 0
+    if index == 0:
+        return False
+    if reading.words[index - 1] == "/":
+        return not _is_paired(reading, index)
     before = index - 2 if reading.words[index - 1] == ")" and index > 1 else index - 1
     kind = reading.kinds[before]
     if kind & NAME_PART or not reading.adjoins(index):
@@ -173,6 +198,15 @@ def is_barred(reading: Reading, index: int) -> bool:
         return True
     is_body = (kind & UPPER and before == index - 1) or (kind & UNIT and kind & CAPITAL)
     return bool(is_body) and not (reading.is_proposed(index) or _is_plainly_name(reading, index))
+
+
+def _is_paired(reading: Reading, index: int) -> bool:
+    """Whether a slash joins two players of a double here, and no credit to a photographer."""
+    before = index - 2
+    if before < 0 or not reading.kinds[before] & CAPITAL or not reading.kinds[index] & CAPITAL:
+        return False
+    is_name = reading.is_proposed(before) or bool(reading.kinds[before] & NAME_PART)
+    return is_name and not reading.kinds[before] & (UNIT | TOPIC)
 
 
 def _is_plainly_name(reading: Reading, index: int) -> bool:

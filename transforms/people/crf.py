@@ -45,8 +45,8 @@ class Model:
         features, begins, goes_on = data["features"], data["begins"], data["goes_on"]
         if not len(features) == len(begins) == len(goes_on):
             raise ValueError(
-                f"the person tagger's model has {len(features)} features, but {len(begins)} and {len(goes_on)} weights: "
-                "the file is damaged, restore seeds/models/person_tagger.json.gz"
+                f"the person tagger's model has {len(features)} features, but {len(begins)} and {len(goes_on)} "
+                "weights: the file is damaged, restore seeds/models/person_tagger.json.gz"
             )
         weights = dict(zip(features, zip(begins, goes_on, strict=True), strict=True))
         return cls(weights, Transitions(**data["transitions"]), frozenset(data["ordinary"]))

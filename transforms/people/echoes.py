@@ -1,9 +1,11 @@
 """Further mentions of people who are proven elsewhere in the article: a part of the name, its initials."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from transforms.people.candidate import Candidate
-from transforms.people.grouping import Group
+from transforms.people.grouping import Group, Name
+from transforms.people.lexicon import load_nicknames
 from transforms.people.reading import Reading
 from transforms.people.word_kinds import CAPITAL, UNIT, UPPER, VENUE, WRITTEN_LARGE
 
@@ -33,10 +35,26 @@ def _unique_parts(people: Sequence[Group]) -> dict[str, int]:
         words = set(one.name)
         if len(one.name) >= _SHORTEST_INITIALS:
             words.add("".join(word[0] for word in one.name))
-        for word in words:
-            if len(word) >= _SHORTEST_PART:
+        nicknames = _nicknames_of(one.name)
+        for word in words | nicknames:
+            if len(word) >= _SHORTEST_PART or word in nicknames:
                 owners.setdefault(word, set()).add(index)
     return {word: next(iter(several)) for word, several in owners.items() if len(several) == 1}
+
+
+def _nicknames_of(name: Name) -> frozenset[str]:
+    """The well-known initials and nicknames of one word of a person."""
+    return _by_name().get(load_nicknames().get(name, name), frozenset())
+
+
+@cache
+def _by_name() -> dict[Name, frozenset[str]]:
+    """Nicknames of one word by the name they stand for."""
+    found: dict[Name, set[str]] = {}
+    for nick, full in load_nicknames().items():
+        if len(nick) == 1:
+            found.setdefault(full, set()).add(nick[0])
+    return {full: frozenset(nicknames) for full, nicknames in found.items()}
 
 
 def _names_thing(reading: Reading, index: int) -> bool:

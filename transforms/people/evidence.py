@@ -21,6 +21,7 @@ _ALL_PARTS, _FIRST_PART, _SOME_PART, _ONE_PART, _UNKNOWN = 3.0, 1.8, 1.0, 0.8, 0
 _WRITTEN_SMALL, _DERIVED_WORD, _LOCATED = -1.5, -1.5, -2.0
 _OLDEST = 110
 _LONGEST_AGE = 8  # words in the brackets of an age or of a player's goals
+_ONE_OF = frozenset({"satu", "seorang"})
 _YEARS = frozenset({"tahun", "th", "thn"})
 _BETWEEN = frozenset({"juga", "kemudian", "lalu", "pun", "turut", "sempat", "telah", "akan", "sendiri"})
 
@@ -60,7 +61,10 @@ def _from_before(reading: Reading, start: int) -> float:
     index = start - 1
     verbs, word = load_speech_verbs(), reading.folded[index]
     if word == "," and index and reading.limits[index - 1] == reading.limits[index]:
-        return _from_role(reading, reading.folded[index - 1])
+        is_one = (
+            index > 1 and reading.folded[index - 2] in _ONE_OF and reading.folded[index - 1] in reading.lexicon.roles
+        )
+        return _ROLE if is_one else _from_role(reading, reading.folded[index - 1])
     if word in verbs.bare:
         return _SPEECH_BEFORE
     if word in verbs.passive:
@@ -83,6 +87,8 @@ def _from_behind(reading: Reading, end: int) -> float:
     if aged >= limit:
         return score
     word, follows = reading.folded[aged], aged + 1
+    if word == "(" and aged == end and follows < limit:
+        return score + _from_role(reading, reading.folded[follows])
     is_apart = word == "," and aged == end
     if follows < limit and (is_apart or word in _BETWEEN):
         word = reading.folded[follows]

@@ -1,14 +1,16 @@
 """The people of an article: who is named, where, and in which office."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from transforms.people.agreement import agree, worth
 from transforms.people.candidate import Candidate
 from transforms.people.candidates import look_through
 from transforms.people.echoes import echoes_of
 from transforms.people.evidence import ACCEPTED, weigh
-from transforms.people.grouping import Group, beside, complete, group, strip_openers
+from transforms.people.grouping import Group, Name, beside, complete, group, name_of, strip_openers
 from transforms.people.introductions import know_headline, know_nicknames, merge_nicknames
+from transforms.people.lineups import lineups_of
 from transforms.people.pairs import split_pairs
 from transforms.people.person import ArticlePerson
 from transforms.people.reading import Reading, Tagged, reading_of
@@ -33,8 +35,9 @@ def find_people(
     """
     reading = reading_of(prose, sentences, places, tagged)
     seen = look_through(reading)
-    candidates = _weighed(reading, seen.candidates, tagged)
-    people = _accepted(reading, candidates, title)
+    candidates = _with_players(reading, _weighed(reading, seen.candidates, tagged))
+    things = {name_of(reading, thing) for thing in seen.things if thing.last - thing.first > 1}
+    people = [one for one in _accepted(reading, candidates, title) if not _is_thing(one, things)]
     echoes = echoes_of(reading, people)
     offices = offices_of(reading, people, seen.free_offices)
     persons = [
@@ -42,6 +45,21 @@ def find_people(
         for index, (one, office) in enumerate(zip(people, offices, strict=True))
     ]
     return sorted(persons, key=lambda person: person.mentions[0].start)
+
+
+def _with_players(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, those inside a line-up replaced by its players."""
+    players = lineups_of(reading)
+    if not players:
+        return found
+    taken = {index for one in players for index in range(one.first, one.last)}
+    others = (one for one in found if taken.isdisjoint(range(one.first, one.last)))
+    return sorted([*others, *players], key=lambda one: one.first)
+
+
+def _is_thing(one: Group, things: AbstractSet[Name]) -> bool:
+    """Whether a name elsewhere is the name of a thing, and the tagger has not seen a person in it."""
+    return one.name in things and all(member.tagged is None and not member.has_title for member in one.members)
 
 
 def _weighed(reading: Reading, found: list[Candidate], tagged: Sequence[Tagged] | None) -> list[Candidate]:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from transforms.people.candidate import Candidate
 from transforms.people.evidence import looks
 from transforms.people.reading import Reading
-from transforms.people.word_kinds import DERIVED, INITIAL, NAME_PART
+from transforms.people.word_kinds import DERIVED, FUNCTION, INITIAL, NAME_PART, TOPIC, WRITTEN_LARGE, kind_of
+from transforms.prose.speech_verbs import load_speech_verbs
 
 Name = tuple[str, ...]
 
@@ -97,7 +98,7 @@ def strip_openers(reading: Reading, found: Sequence[Candidate]) -> None:
         if len(rest) > 1 and alone[rest] > (1 if is_part else 0):
             one.first = one.start = one.first + 1
             continue
-        if is_part or not _opens_sentence(reading, one.first):
+        if is_part or not (_opens_sentence(reading, one.first) or _closes_heading(reading, one.first)):
             continue
         ordinary = reading.kinds[one.first] & DERIVED or reading.folded[one.first] in reading.small
         if ordinary or rest in alone or (len(rest) == 1 and rest[0] in parts):
@@ -109,6 +110,14 @@ def _opens_sentence(reading: Reading, index: int) -> bool:
     if index in reading.openings or index == 0 or reading.limits[index - 1] != reading.limits[index]:
         return True
     return reading.words[index - 1] in _SENTENCE_OPENERS
+
+
+def _closes_heading(reading: Reading, index: int) -> bool:
+    """Whether a capitalised word that no name holds stands before: a heading run into the text."""
+    before = reading.kinds[index - 1]
+    if index in reading.name_starts or not reading.adjoins(index):
+        return False
+    return bool(before & WRITTEN_LARGE and before & (FUNCTION | TOPIC | DERIVED))
 
 
 def group(reading: Reading, found: Sequence[Candidate]) -> list[Group]:
@@ -137,8 +146,11 @@ def _unglued(reading: Reading, index: int, words: AbstractSet[str]) -> str:
     word = reading.folded[index]
     if len(word) < _SHORTEST_GLUED or reading.kinds[index] & NAME_PART:
         return word
+    verbs = load_speech_verbs().active
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         rest = word[cut:]
+        if rest in verbs and len(rest) >= _SHORTEST_GLUED and kind_of(reading.words[index][:cut]) & NAME_PART:
+            return word[:cut]
         if word[:cut] in words and (rest in reading.lexicon.function or rest in reading.small or rest[:2] in _VERBAL):
             return word[:cut]
     return word

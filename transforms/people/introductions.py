@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from transforms.people.candidate import Candidate
-from transforms.people.grouping import Group
-from transforms.people.lexicon import load_nicknames
+from transforms.people.grouping import Group, Name, agrees
+from transforms.people.lexicon import load_known_names, load_nicknames, load_shared_nicknames
 from transforms.people.reading import Reading
 from transforms.prose.words import fold
 
@@ -21,7 +21,7 @@ _MARKS = ",.:;!?\"'“”‘’()"
 def know_nicknames(reading: Reading, groups: list[Group]) -> None:
     """Let names and nicknames that all of Indonesia knows count as people."""
     known = load_nicknames()
-    full = set(known.values())
+    full = load_known_names()
     for one in groups:
         member = one.members[0]
         titled = tuple(reading.folded[member.start : member.last])
@@ -69,19 +69,21 @@ def _pairs(reading: Reading, groups: list[Group], ordered: Ordered) -> Iterator[
             yield (one, other) if len(one.name) >= len(other.name) else (other, one)
     last: list[Group] = []
     for member, one in ordered:
-        holder = next((other for other in reversed(last) if other is not one), None)
-        if holder is not None and _is_his(reading, member):
-            yield holder, one
+        if _is_his(reading, member):
+            yield from ((other, one) for other in last[::-1][: 1 + (last[-1:] == [one])] if other is not one)
         if one.score >= _PROVEN:
             last = [*last[-1:], one]
     yield from _well_known(reading, groups)
     yield from _same_office(groups)
+    yield from _beginnings(groups)
 
 
 def _introduces(reading: Reading, left: Candidate, right: Candidate) -> bool:
     """Whether the words between two names say that they are one: alias, yang akrab disapa, (Cak Nana)."""
+    if not left.end < right.start <= left.end + _LONGEST_INTRODUCTION:
+        return False
     between = reading.folded[left.end : right.start]
-    if not between or len(between) > _LONGEST_INTRODUCTION or reading.limits[left.first] != reading.limits[right.first]:
+    if reading.limits[left.first] != reading.limits[right.first]:
         return False
     if between == ["("]:
         closes = right.end < len(reading.words) and reading.words[right.end] == ")"
@@ -93,22 +95,55 @@ def _introduces(reading: Reading, left: Candidate, right: Candidate) -> bool:
 
 def _is_his(reading: Reading, member: Candidate) -> bool:
     """Whether "sapaan akrabnya" follows: the nickname of the one named just before."""
-    behind = reading.folded[member.end : member.end + 3]
-    return behind[:1] == [","] and not _HIS.isdisjoint(behind)
+    end = member.end
+    if end >= len(reading.words) or reading.words[end] != ",":
+        return False
+    return not _HIS.isdisjoint(reading.folded[end : end + 3])
 
 
 def _well_known(reading: Reading, groups: list[Group]) -> Iterator[tuple[Group, Group]]:
     """A well-known nickname and the name it stands for."""
-    known = load_nicknames()
-    by_name = {one.name: one for one in groups if one.members}
+    known = load_shared_nicknames()
     for one in groups:
         if not one.members:
             continue
         member = one.members[0]
-        full = known.get(one.name) or known.get(tuple(reading.folded[member.start : member.last]))
-        holder = by_name.get(full) if full else None
-        if holder is not None and holder is not one:
-            yield holder, one
+        full = known.get(tuple(reading.folded[member.start : member.last])) or known.get(one.name)
+        if full is None:
+            continue
+        holders = [other for other in groups if other is not one and _is_holder_of(full, other)]
+        if len(holders) == 1:
+            yield holders[0], one
+
+
+def _is_holder_of(full: Name, other: Group) -> bool:
+    """Whether a group is of the name that a nickname stands for, or of its shorter or longer form."""
+    if not other.members:
+        return False
+    if len(other.name) == 1:
+        return other.name == full or (len(full) > 1 and load_nicknames().get(other.name) == full)
+    return agrees(full, other.name) or agrees(other.name, full)
+
+
+def _beginnings(groups: list[Group]) -> Iterator[tuple[Group, Group]]:
+    """A lone short form and the only name of one word, printed before it, that it begins: Rahmad for Rahmadiyanto."""
+    lone = [one for one in groups if one.members and len(one.name) == 1]
+    if not any(one.members[0].office for one in lone):
+        return
+    for one in lone:
+        word = one.name[0]
+        if len(word) < _SHORTEST_BEGINNING or any(member.office or member.has_title for member in one.members):
+            continue
+        longer = [other for other in lone if other is not one and other.name[0].startswith(word[:-1])]
+        fitting = [other for other in longer if len(other.name[0]) > len(word) + 1 and _is_proven_before(other, one)]
+        if len(longer) == len(fitting) == 1:
+            yield fitting[0], one
+
+
+def _is_proven_before(other: Group, one: Group) -> bool:
+    """Whether a name stands with its office before the first mention of another."""
+    first = other.members[0]
+    return first.office is not None and first.first < one.members[0].first
 
 
 def _same_office(groups: list[Group]) -> Iterator[tuple[Group, Group]]:

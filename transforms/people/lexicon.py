@@ -32,6 +32,7 @@ class OfficeLexicon:
     regional: frozenset[str]
     serving: frozenset[str]
     before_heads: frozenset[str]
+    foreign: frozenset[str]
     statuses: Mapping[str, Sequence[tuple[Phrase, str]]]
     ranks: Mapping[str, Sequence[Phrase]]
     things: frozenset[str]
@@ -68,8 +69,24 @@ def load_offices() -> OfficeLexicon:
 @cache
 def load_nicknames() -> dict[Phrase, Phrase]:
     """Folded nicknames that need no introduction, with the folded name each stands for."""
-    table = tomllib.loads(files("seeds").joinpath("nicknames.toml").read_text("utf-8"))
-    return {tuple(nick.casefold().split()): tuple(name.casefold().split()) for nick, name in table["nicknames"].items()}
+    return _nicknames("nicknames")
+
+
+@cache
+def load_known_names() -> frozenset[Phrase]:
+    """Folded names that the nicknames without introduction stand for."""
+    return frozenset(load_nicknames().values())
+
+
+@cache
+def load_shared_nicknames() -> dict[Phrase, Phrase]:
+    """Folded short forms that stand for a name only where the article prints it, with that name; all nicknames too."""
+    return {**_nicknames("shared"), **_nicknames("nicknames")}
+
+
+def _nicknames(table: str) -> dict[Phrase, Phrase]:
+    tables = tomllib.loads(files("seeds").joinpath("nicknames.toml").read_text("utf-8"))
+    return {tuple(nick.casefold().split()): tuple(name.casefold().split()) for nick, name in tables[table].items()}
 
 
 def parse_offices(
@@ -88,15 +105,17 @@ def _parsed(offices: Mapping[str, Any], units: Mapping[str, Any], capitalised: M
     same = {form: head for head, forms in offices["same"].items() for form in forms}
     ranks = [word for group in ("police", "military") for word in offices["ranks"][group]]
     morphology = capitalised["morphology"]
+    english = _english(offices["english"])
     return OfficeLexicon(
-        heads=_by_first_word(_listed(offices["heads"].values())),
+        heads=_by_first_word([*_listed(offices["heads"].values()), *english]),
         same=same,
         ordinary=frozenset(_ordinary(offices)),
         experts=frozenset(_listed([offices["heads"]["learning"], offices["heads"]["society"]])),
-        company=frozenset(_listed([offices["heads"]["business"]])),
+        company=frozenset([*_listed([offices["heads"]["business"]]), *english]),
         regional=frozenset(_folded(offices["regional"]["words"])),
         serving=frozenset(_folded(offices["serving"]["words"])),
         before_heads=frozenset(_folded(offices["compounding"]["before"])),
+        foreign=frozenset(_folded(offices["foreign"]["words"])),
         statuses=_statuses(offices["status"]),
         ranks=_by_first_word(_folded(ranks)),
         things=frozenset(_folded(offices["things"]["before"])),
@@ -119,6 +138,12 @@ def _parsed(offices: Mapping[str, Any], units: Mapping[str, Any], capitalised: M
         suffixes=tuple(_folded(morphology["suffixes"])),
         circumfixes=tuple((before, after) for before, after in morphology["circumfixes"]),
     )
+
+
+def _english(table: Mapping[str, str]) -> list[str]:
+    """English heads: every modifier before every title."""
+    titles = _listed([table["titles"]])
+    return [f"{modifier} {title}" for modifier in _listed([table["modifiers"]]) for title in titles]
 
 
 def _ordinary(offices: Mapping[str, Any]) -> list[str]:

@@ -92,7 +92,8 @@ def led_name_end(reading: Reading, first: int) -> int:
     limit = len(reading.words)
     if first >= limit:
         return first
-    opens = opens_name(reading, first) or _opens_led(reading, first)
+    is_tagged = first in reading.name_starts and bool(reading.kinds[first] & UPPER)
+    opens = is_tagged or opens_name(reading, first) or _opens_led(reading, first)
     if not opens and not (reading.kinds[first] & (TOPIC | CAPITAL) and _is_backed(reading, first + 1)):
         return first
     if not opens and reading.kinds[first] & (UNIT | RANK | STATUS | FUNCTION | LAND):
@@ -205,6 +206,8 @@ def _is_inner_initials(reading: Reading, index: int) -> bool:
     if kind & (UNIT | RANK | DEGREE | TOPIC | HEAD | STATUS) or len(word.rstrip(".")) > _LONGEST_INITIALS:
         return False
     follows = index + 1
+    if follows < len(reading.words) and reading.kinds[follows] & NUMBER and reading.adjoins(follows):
+        return False  # a number plate: AB 1234 CD
     within = follows < len(reading.words) and reading.adjoins(follows) and reading.kinds[follows] & CAPITAL
     return bool(within and not reading.kinds[follows] & _NO_NAME) or len(word.rstrip(".")) == 2  # noqa: PLR2004
 

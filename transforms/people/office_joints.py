@@ -62,7 +62,8 @@ def _goes_on(reading: Reading, index: int, joint: str) -> bool:
     """Whether the word behind a joint belongs to the office."""
     kind = reading.kinds[index]
     if index in reading.places or kind & LAND or head_at(reading, index) > index:
-        return head_at(reading, index) == index
+        is_body = joint in _AND and kind & UNIT and kind & CAPITAL and reading.folded[index] in reading.lexicon.ordinary
+        return head_at(reading, index) == index or bool(is_body)
     if (kind & UPPER and not kind & UNIT) or (joint == "di" and kind & VENUE):
         return joint in _TO_NAMES
     if kind & UNIT and not kind & NAME_PART:
@@ -98,8 +99,17 @@ def _larger_place_end(reading: Reading, index: int, limit: int) -> int:
     last = reading.places[index + 1]
     if last + 1 >= limit or reading.words[last] != ",":
         return index
-    is_name = reading.is_proposed(last + 1) or bool(reading.kinds[last + 1] & NAME_PART)
+    is_name = reading.is_proposed(last + 1) or _may_be_name(reading, last + 1, limit)
     return last if is_name and head_at(reading, last + 1) == last + 1 else index
+
+
+def _may_be_name(reading: Reading, index: int, limit: int) -> bool:
+    """Whether a name part stands here, or an unknown word before one written small."""
+    kind, follows = reading.kinds[index], index + 1
+    if kind & NAME_PART:
+        return True
+    is_unknown = kind & CAPITAL and not kind & (_SUBJECT | FUNCTION | LAND | VENUE) and index not in reading.places
+    return bool(is_unknown) and follows < limit and reading.words[follows].islower() and reading.adjoins(follows)
 
 
 def _ends_list(reading: Reading, first: int, limit: int) -> bool:

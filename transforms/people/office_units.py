@@ -23,6 +23,9 @@ _LONGEST_INITIALS = 3
 _LISTED_COMPANY = "tbk"
 _MOST_BEFORE_NAME = 3  # unknown words between a unit and the name that the tagger sees
 _GENERAL = frozenset({"direktorat", "sekretariat", "inspektorat", "sekretaris", "direktur", "konsul", "konsulat"})
+_OF_KECAMATAN = frozenset(
+    "kecamatan camat sekcam polsek kapolsek koramil danramil kua puskesmas lurah kelurahan desa kades wilayah".split()  # noqa: SIM905 - a line of words
+)
 _GREAT = frozenset({"mahkamah", "kejaksaan", "jaksa", "hakim", "pengadilan", "masjid", "guru"})
 
 
@@ -41,6 +44,8 @@ def _is_rather_name(reading: Reading, index: int, last: int) -> bool:
     is_complete = index in reading.place_ends or reading.words[index - 1] == ")"
     if reading.kinds[index] & NAME_PART:
         return is_complete or (bool(reading.kinds[last] & NAME_PART) and reading.is_proposed(index))
+    if index in reading.kecamatans and reading.folded[index - 1] not in _OF_KECAMATAN and last in reading.name_starts:
+        return True
     return is_complete and index in reading.kecamatans and bool(reading.kinds[last] & (NAME_PART | INITIAL))
 
 
@@ -55,7 +60,8 @@ def large_step(reading: Reading, index: int, limit: int) -> int:
     if is_known or _is_located(reading, index) or _stands_before_title(reading, index):
         return index + 1
     if kind & HEAD and not kind & NAME_PART:
-        return max(head_at(reading, index), index)
+        inner = head_at(reading, index)
+        return inner if inner > index else _unknown_step(reading, index, limit)
     if kind & UPPER:
         return index if _is_initials(reading, index) else index + 1
     return _unknown_step(reading, index, limit) if reading.adjoins(index) else index
@@ -150,4 +156,6 @@ def _names_unit(reading: Reading, index: int, limit: int) -> bool:
     if not reading.kinds[index - 1] & NAMED or not reading.kinds[index] & CAPITAL:
         return False
     follows = index + 1
-    return follows < limit and (reading.words[follows] == "," or bool(reading.kinds[follows] & WRITTEN_LARGE))
+    if follows < limit and (reading.words[follows] == "," or reading.kinds[follows] & WRITTEN_LARGE):
+        return True
+    return reading.proposed is not None and not reading.is_proposed(index) and not reading.kinds[index] & NAME_PART

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from transforms.people.names import opens_name, titles_end
+from transforms.people.office_bridges import bridge_end
 from transforms.people.office_heads import head_at, status_at, usual_head
 from transforms.people.office_joints import bracket_step, joint_step
 from transforms.people.office_units import large_step, place_step
@@ -52,8 +53,13 @@ def office_at(reading: Reading, index: int) -> OfficePhrase | None:
         return None
     last, place = _extend(reading, head_last)
     bare = " ".join(reading.folded[index:head_last])
-    if last == head_last and bare in reading.lexicon.experts:
+    lexicon = reading.lexicon
+    if last == head_last and bare in lexicon.experts:
         last = _subject_end(reading, last)
+    if bare not in lexicon.serving and not _is_followed(reading, last):
+        is_small = not any(reading.kinds[at] & WRITTEN_LARGE for at in range(head_last, last))
+        takes_small = is_small and (bare in lexicon.ordinary or bare in lexicon.company)
+        last = bridge_end(reading, last, takes_small=takes_small)
     return OfficePhrase(
         first=first,
         last=last,
@@ -62,6 +68,14 @@ def office_at(reading: Reading, index: int) -> OfficePhrase | None:
         place=place,
         is_loose=last == head_last and reading.words[index].islower() and bare in reading.lexicon.ordinary,
     )
+
+
+def _is_followed(reading: Reading, last: int) -> bool:
+    """Whether an office's holder stands right behind it."""
+    if last >= len(reading.words):
+        return True
+    at = last + (reading.words[last] == ",")
+    return at in reading.name_starts or titles_end(reading, at) > at
 
 
 def _extend(reading: Reading, index: int) -> tuple[int, tuple[int, int] | None]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from transforms.people.lexicon import OfficeLexicon, Phrase, load_offices
+from transforms.people.villages import villages_of
 from transforms.people.word_kinds import CAPITAL, NAME_PART, UPPER, WRITTEN_LARGE, kinds_of
 from transforms.places import PlaceMatch
 from transforms.prose.words import Prose
@@ -43,7 +44,7 @@ class Reading:
     folded word that is in it), `large` the words with capitals, `acronyms` counts those in capitals alone,
     `kecamatans` are the first words of small places, `openings` the first words of sentences,
     `located` ones that it puts behind a word of place. `proposed` are indexes of words in names that a tagger is
-    sure of, None without a tagger.
+    sure of, None without a tagger, and `name_starts` the first of each.
     """
 
     prose: Prose
@@ -59,6 +60,7 @@ class Reading:
     small: frozenset[str]
     located: frozenset[str]
     proposed: frozenset[int] | None
+    name_starts: frozenset[int]
     limits: list[int]
     lexicon: OfficeLexicon
 
@@ -74,10 +76,12 @@ class Reading:
 
     def phrase_at(self, index: int, phrases: Sequence[Phrase]) -> int:
         """The word after the longest of these phrases that begins here; `index` itself where none does."""
+        second = self.folded[index + 1] if index + 1 < len(self.folded) else ""
         for phrase in phrases:
-            last = index + len(phrase)
-            if len(phrase) == 1 or tuple(self.folded[index:last]) == phrase:
-                return last
+            if len(phrase) == 1:
+                return index + 1
+            if phrase[1] == second and tuple(self.folded[index : index + len(phrase)]) == phrase:
+                return index + len(phrase)
         return index
 
 
@@ -89,7 +93,7 @@ def reading_of(
 ) -> Reading:
     """Look at an article's words once, before people are sought in it."""
     kinds = kinds_of(prose)
-    found = _places(kinds, places)
+    found = _places(kinds, places) | villages_of(prose, kinds)
     large = [index for index, kind in enumerate(kinds) if kind & WRITTEN_LARGE]
     limits = [0] * len(prose)
     for first, last in prose.paragraphs:
@@ -108,6 +112,7 @@ def reading_of(
         small=frozenset(prose.words),
         located=frozenset(_located(prose, kinds)),
         proposed=None if tagged is None else frozenset(_proposed(tagged)),
+        name_starts=frozenset(name.first for name in tagged or () if name.kind == "PER" and name.confidence >= _SURE),
         limits=limits,
         lexicon=load_offices(),
     )

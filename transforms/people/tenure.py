@@ -6,6 +6,8 @@ from transforms.people.grouping import Group
 from transforms.people.offices import OfficePhrase
 from transforms.people.reading import Reading
 
+_MEMBERS = frozenset({"kader", "politikus", "politisi", "pendukung", "relawan"})
+
 
 def offices_of(reading: Reading, people: Sequence[Group], free: Sequence[OfficePhrase]) -> list[OfficePhrase | None]:
     """The office of each person. An office printed alone counts where one person has its head without a region."""
@@ -22,7 +24,12 @@ def offices_of(reading: Reading, people: Sequence[Group], free: Sequence[OfficeP
 def _fullest(one: Group) -> OfficePhrase | None:
     """The office of most words beside a person's mentions."""
     offices = [member.office for member in one.members if member.office is not None and not member.office.is_loose]
-    return max(offices, key=lambda office: office.last - office.first, default=None)
+    return max(offices, key=_weight, default=None)
+
+
+def _weight(office: OfficePhrase) -> tuple[bool, bool, int]:
+    """An office that is held counts before one that was, an office before a membership, the longer first."""
+    return office.status != "mantan", office.head.split()[0] not in _MEMBERS, office.last - office.first
 
 
 def _printed_alone(office: OfficePhrase, free: Sequence[OfficePhrase]) -> OfficePhrase:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, pairwise
 from sys import intern
 
 from transforms.prose.lost_spaces import may_be_run_together, parted
@@ -50,38 +51,41 @@ def prose_of(text: str) -> Prose:
     """Cut a text into words and paragraphs; a paragraph is a line that holds a word."""
     spans = [match.span() for match in _WORD.finditer(text)]
     words = [text[start:end] for start, end in spans]
+    if partings := _partings(words, spans):
+        spans = [part for index, span in enumerate(spans) for part in partings.get(index, (span,))]
+        words = [text[start:end] for start, end in spans]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
-    _part_words(words, starts, ends)
-    _join_dots(words, starts, ends)
+    if gone := _join_dots(words, starts, ends):
+        # All at once: taking them out one by one would move the words behind each time.
+        left = [index for index in range(len(words)) if index not in gone]
+        words = [words[index] for index in left]
+        starts, ends = [starts[index] for index in left], [ends[index] for index in left]
     folded = [_FOLDED.get(word) or fold(word) for word in words]
     return Prose(text, words, folded, starts, ends, _paragraphs(text, starts))
 
 
-def _part_words(words: list[str], starts: list[int], ends: list[int]) -> None:
-    """Put the parts of words that a lost space ran together in their place."""
+def _partings(words: list[str], spans: list[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
+    """The spans of the parts of words that a lost space ran together, by the index of the word."""
     suspects = [index for index, word in enumerate(words) if may_be_run_together(word)]
-    if not suspects:
-        return
-    others = set(words)
-    for index in reversed(suspects):
+    others = set(words) if suspects else set()
+    found: dict[int, list[tuple[int, int]]] = {}
+    for index in suspects:
         parts = parted(words[index], others)
-        if len(parts) == 1:
-            continue
-        at = starts[index]
-        edges = [at, *(at := at + len(part) for part in parts)]
-        words[index : index + 1] = parts
-        starts[index : index + 1] = edges[:-1]
-        ends[index : index + 1] = edges[1:]
+        if len(parts) > 1:
+            found[index] = list(pairwise(accumulate(map(len, parts), initial=spans[index][0])))
+    return found
 
 
-def _join_dots(words: list[str], starts: list[int], ends: list[int]) -> None:
-    """Give an abbreviation or an initial the dot that stands right behind it."""
+def _join_dots(words: list[str], starts: list[int], ends: list[int]) -> set[int]:
+    """Give an abbreviation or an initial the dot that stands right behind it; the indices of dots given so."""
+    given: set[int] = set()
     for index in [index for index, word in enumerate(words) if word == "."][::-1]:
         if index and ends[index - 1] == starts[index] and _takes_dot(words[index - 1]):
             words[index - 1] += "."
             ends[index - 1] += 1
-            del words[index], starts[index], ends[index]
+            given.add(index)
+    return given
 
 
 def _paragraphs(text: str, starts: list[int]) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from transforms.people.person import ArticlePerson
 from transforms.prose.quotations import Quotation
 from transforms.prose.words import Prose
 from transforms.quotes.cues import Cue, CueKind
@@ -53,11 +54,13 @@ class Attributed:
 class Attributor:
     """Gives each quotation its voice, from the first to the last; remembers who spoke."""
 
-    def __init__(self, prose: Prose, voices: Voices, subjects: Sequence[Subject], main: Voice | None) -> None:
+    def __init__(
+        self, prose: Prose, voices: Voices, subjects: Sequence[Subject], people: Sequence[ArticlePerson]
+    ) -> None:
         self.prose = prose
         self.voices = voices
         self.subjects = subjects
-        self.main = main
+        self.people = people
         self.paragraphs = [first for first, _ in prose.paragraphs]
         self.next_subject = 0
         self.topic: Voice | None = None
@@ -125,7 +128,7 @@ class Attributor:
         if self.current is None:
             has_cue = speech.behind is not None or speech.before is not None
             voice = self.topic or self.voices.introduced_before(speech.quotation.opening)
-            voice = voice or (self.main if has_cue else None)
+            voice = voice or (self._main(speech.quotation.opening) if has_cue else None)
             return Attributed(voice, Attribution.MAIN_PERSON) if voice else Attributed(NOBODY, None)
         if self.current == NOBODY:
             return Attributed(NOBODY, None)
@@ -133,6 +136,13 @@ class Attributor:
             return Attributed(self.current, Attribution.SAME_PARAGRAPH)
         way = Attribution.CARRIED_OVER if self.is_quoted else Attribution.PREVIOUS_PARAGRAPH
         return Attributed(self.current, way)
+
+    def _main(self, word: int) -> Voice | None:
+        """The person whom the article names most often, of those named before a word if there are any."""
+        offset = self.prose.starts[word]
+        before = [person for person in self.people if person.mentions[0].start < offset]
+        main = max(before or self.people, key=lambda person: len(person.mentions), default=None)
+        return Voice(main, main.name, main.office) if main else None
 
     def _paragraph(self, word: int) -> int:
         return bisect_right(self.paragraphs, word)

@@ -11,7 +11,7 @@ from transforms.quotes.attribution import CONFIDENCE, Attributed, Attribution, A
 from transforms.quotes.cues import cue_before, cue_behind
 from transforms.quotes.directness import is_direct
 from transforms.quotes.subjects import subjects_of
-from transforms.quotes.voices import Voice, Voices
+from transforms.quotes.voices import Voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def find_quotes(
     voices = Voices(prose, people, _quoted(prose, speeches))
     cues = frozenset(speech.behind.at for speech in speeches if speech.behind)
     subjects = subjects_of(prose, sentences, voices, cues)
-    attributor = Attributor(prose, voices, subjects, _main(people))
+    attributor = Attributor(prose, voices, subjects, people)
     return [
         _found(prose, speech, attributor.attribute(speech, following))
         for speech, following in zip(speeches, [*speeches[1:], None], strict=True)
@@ -72,12 +72,6 @@ def _quoted(prose: Prose, speeches: Sequence[Speech]) -> bytearray:
         first, last = speech.quotation.opening, speech.quotation.after
         flags[first:last] = b"\x01" * (last - first)
     return flags
-
-
-def _main(people: Sequence[ArticlePerson]) -> Voice | None:
-    """The person whom the article names most often, the first of those."""
-    main = max(people, key=lambda person: len(person.mentions), default=None)
-    return Voice(main, main.name, main.office) if main else None
 
 
 def _found(prose: Prose, speech: Speech, attributed: Attributed) -> FoundQuote:

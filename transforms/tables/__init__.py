@@ -4,10 +4,11 @@ from transforms.tables.article_versions import ArticleVersion
 from transforms.tables.captures import Capture
 from transforms.tables.expectation_results import ExpectationResult
 from transforms.tables.field_evidence import FieldEvidence
+from transforms.tables.gatherings import Gathering
 from transforms.tables.mentions import OrganisationMention, PersonMention, PlaceMention
 from transforms.tables.quarantine import QuarantineEntry
 from transforms.tables.quotes import Quote
-from transforms.tables.references import Person, PublisherRow, Region, RuleRow
+from transforms.tables.references import Person, PersonOffice, PublisherRow, Region, RuleRow
 from transforms.tables.removed_spans import RemovedSpan
 from transforms.tables.runs import CommittedBatch, Failure, Run, SchemaChange
 
@@ -22,9 +23,11 @@ __all__ = [
     "ExpectationResult",
     "Failure",
     "FieldEvidence",
+    "Gathering",
     "OrganisationMention",
     "Person",
     "PersonMention",
+    "PersonOffice",
     "PlaceMention",
     "PublisherRow",
     "QuarantineEntry",
@@ -55,6 +58,7 @@ LEDGER_TABLES: dict[str, type] = {
     "batches": CommittedBatch,
     "failures": Failure,
     "expectation_results": ExpectationResult,
+    "gatherings": Gathering,
     "schema_changes": SchemaChange,
 }
 
@@ -64,6 +68,7 @@ REFERENCE_TABLES: dict[str, type] = {
     "rules": RuleRow,
     "regions": Region,
     "people": Person,
+    "person_offices": PersonOffice,
 }
 
 TABLES: dict[str, type] = {**ARTICLE_TABLES, **LEDGER_TABLES, **REFERENCE_TABLES}

@@ -21,12 +21,16 @@ class PersonMention:
     article_id: ArticleId
     version: Version = 1
     seq: Seq
-    person_id: Annotated[str | None, Column("The person in `people`.")]
+    person_id: Annotated[str | None, Column("The person in `people`; until people are gathered, local_person_id.")]
+    local_person_id: Annotated[
+        str | None, Column("The person as this article alone tells, before people are gathered.")
+    ]
     person_name: Annotated[str, Column("The person's name in the fullest form the article uses.")]
     name_as_printed: Annotated[str, Column("The mention as printed.")]
     office: Annotated[str | None, Column("The office as printed, such as Pj Wali Kota Probolinggo.")]
     office_status: Annotated[str | None, Column("Acting, former or elected: Pj, Plt, mantan, calon …")]
-    place_code: PlaceCode
+    office_head: Annotated[str | None, Column("The office without status, unit and place, such as wali kota.")]
+    place_code: Annotated[str | None, Column("Kemendagri code of the office's place, in `regions`; null while unsure.")]
     start: Start
     end: End
     confidence: Confidence
@@ -45,6 +49,8 @@ class PlaceMention:
     start: Start
     end: End
     confidence: Confidence
+    margin: Annotated[float, Column("Lead of the likeliest region over the next, in points; below 0.75 none is taken.")]
+    candidates: Annotated[tuple[str, ...], Column("Codes it may mean, each with its probability, the likeliest first.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +60,15 @@ class OrganisationMention:
     article_id: ArticleId
     version: Version = 1
     seq: Seq
-    organisation_code: Annotated[str | None, Column("The organisation's code; null while unsure.")]
+    organisation_code: Annotated[
+        str | None,
+        Column("Key of the organisation, the same in every article, such as kpu:35.74; null while unsure which one."),
+    ]
+    organisation_name: Annotated[str, Column("What it is called, such as KPU Kota Probolinggo.")]
+    organisation_kind: Annotated[str, Column("What it is: agency, party, police, company, university …")]
+    place_code: Annotated[str | None, Column("Kemendagri code of its region, in `regions`; null where it has none.")]
     as_printed: Annotated[str, Column("The mention as printed.")]
     start: Start
     end: End
     confidence: Confidence
+    method: Annotated[str, Column("How it was found and linked.")]

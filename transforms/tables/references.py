@@ -1,6 +1,7 @@
 """One row per publisher and per rule: what ships as data, as loaded."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from transforms.columns import Column
@@ -44,7 +45,26 @@ class Region:
 class Person:
     """One row per person across articles."""
 
-    person_id: Annotated[str, Column("Key of the person.")]
+    person_id: Annotated[str, Column("Key of the person: the local_person_id under which the person was seen first.")]
     person_name: Annotated[str, Column("Fullest form of the name.")]
     aliases: Annotated[tuple[str, ...], Column("Other forms of the name.")]
-    offices: Annotated[tuple[str, ...], Column("Offices held, each with the time it was seen.")]
+    offices: Annotated[
+        tuple[str, ...], Column("Offices with the days they were seen on, first and last; more in `person_offices`.")
+    ]
+    first_seen_on: Annotated[date | None, Column("Day of the first article; null where no article has a day.")]
+    last_seen_on: Annotated[date | None, Column("Day of the last article.")]
+    article_count: Annotated[int, Column("Articles that mention the person, as they stand now.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonOffice:
+    """One row per office that a person was seen in."""
+
+    person_id: Annotated[str, Column("The person, in `people`.")]
+    office: Annotated[str, Column("The office as most articles print it, such as Pj Wali Kota Probolinggo.")]
+    office_head: Annotated[str | None, Column("The office without status, unit and place, such as wali kota.")]
+    office_status: Annotated[str | None, Column("Acting, former or elected: Pj, Plt, mantan, calon …")]
+    place_code: Annotated[str | None, Column("Kemendagri code of the office's place, in `regions`; null while unsure.")]
+    first_seen_on: Annotated[date | None, Column("Day of the first article; null where no article has a day.")]
+    last_seen_on: Annotated[date | None, Column("Day of the last article.")]
+    article_count: Annotated[int, Column("Articles that mention the person in this office, as they stand now.")]

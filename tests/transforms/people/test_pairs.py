@@ -26,3 +26,16 @@ def test_a_double_name_stays_one(people_of: People) -> None:
     """A hyphen within a given name joins no two people."""
     (person,) = people_of("Menteri Keuangan Lars-Gunnar Quastel hadir.")
     assert person.name == "Lars-Gunnar Quastel"
+
+
+def test_a_pair_with_a_nickname_names_two(people_of: People) -> None:
+    """An honorific behind the hyphen opens the second person's nickname."""
+    people = people_of("Rina Wulandari dan Budi Hartono maju. Pendukung Rina-Pak Budi bersorak.")
+    assert [len(person.mentions) for person in people] == [2, 2]
+
+
+def test_a_slash_joins_the_players_of_a_double(people_of: People) -> None:
+    """Both players of a double are people."""
+    tagged = [("Rina Wulandari", 0.999), ("Siti Rahmawati", 0.999)]
+    people = people_of("Gelar itu diraih Rina Wulandari/Siti Rahmawati kemarin.", tagged)
+    assert [person.name for person in people] == ["Rina Wulandari", "Siti Rahmawati"]

@@ -1,0 +1,1 @@
+"""One person across articles: which keys of single articles are one person, and what analysts say about it."""
