@@ -64,19 +64,24 @@ def settle_order(printed: PrintedDay, weekday: int | None) -> PrintedDay | None:
     only that falls on the printed weekday (0 is Monday). Where neither does, the day stays as
     printed and is flagged weekday_mismatch.
     """
-    agrees = weekday is not None and printed.year is not None and _falls_on(printed, weekday)
-    if agrees and _exists(printed):
+    if weekday is None or printed.year is None:
+        return _settled_by_calendar(printed)
+    exists = _exists(printed)
+    if exists and _falls_on(printed, weekday):
         return printed
     swapped = _swapped(printed)
-    first = printed if _exists(printed) else swapped
-    if first is None:
-        return None
-    if weekday is None or printed.year is None:
-        is_open = first is not swapped and swapped is not None and printed.year is not None
-        return _flagged(first, "order_assumed") if is_open and printed.days[0] != printed.month else first
     if swapped is not None and _falls_on(swapped, weekday):
         return swapped
-    return _flagged(first, "weekday_mismatch")
+    first = printed if exists else swapped
+    return None if first is None else _flagged(first, "weekday_mismatch")
+
+
+def _settled_by_calendar(printed: PrintedDay) -> PrintedDay | None:
+    """The order that gives a day of the calendar; day before month where both do."""
+    if not _exists(printed):
+        return _swapped(printed)
+    is_open = printed.year is not None and printed.days[0] != printed.month and _has_swapped(printed)
+    return _flagged(printed, "order_assumed") if is_open else printed
 
 
 def _days_of(printed: PrintedDay) -> list[date | None]:
@@ -91,13 +96,18 @@ def _falls_on(printed: PrintedDay, weekday: int) -> bool:
     return any(day.weekday() == weekday for day in _days_of(printed) if day is not None)
 
 
-def _swapped(printed: PrintedDay) -> PrintedDay | None:
-    """The day read as month before day, if there is such a day."""
+def _has_swapped(printed: PrintedDay) -> bool:
+    """Whether the numbers read as month before day are a day."""
     if printed.form != "numeric" or len(printed.days) > 1:
+        return False
+    return calendar_day(printed.year or LEAP_YEAR, printed.days[0], printed.month) is not None
+
+
+def _swapped(printed: PrintedDay) -> PrintedDay | None:
+    if not _has_swapped(printed):
         return None
-    if calendar_day(printed.year or LEAP_YEAR, printed.days[0], printed.month) is None:
-        return None
-    return _flagged(replace(printed, days=(printed.month,), month=printed.days[0]), "month_first")
+    flags = (*printed.flags, "month_first")
+    return replace(printed, days=(printed.month,), month=printed.days[0], flags=flags)
 
 
 def _flagged(printed: PrintedDay, flag: str) -> PrintedDay:

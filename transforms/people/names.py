@@ -152,7 +152,7 @@ def opens_name(reading: Reading, index: int) -> bool:
     if kind & _NO_NAME or (
         kind & HEAD and reading.phrase_at(index, reading.lexicon.heads[reading.folded[index]]) > index
     ):
-        return bool(kind & NAME_PART) and _is_backed(reading, index + 1)
+        return bool(kind & NAME_PART) and (index in reading.name_starts or _is_backed(reading, index + 1))
     return bool(kind & NAME_PART) or index not in reading.places
 
 
@@ -182,7 +182,14 @@ def _goes_on(reading: Reading, first: int, index: int) -> bool:
         return False
     if kind & UPPER:
         return _is_inner_initials(reading, index)
-    return bool(kind & PARTICLE) or _is_unknown_part(reading, first, index)
+    return bool(kind & PARTICLE) or _is_tagged_within(reading, index) or _is_unknown_part(reading, first, index)
+
+
+def _is_tagged_within(reading: Reading, index: int) -> bool:
+    """Whether the tagger is sure of a name around an ordinary word, such as a month: Arga May Pratama."""
+    inside = reading.is_proposed(index - 1) and reading.is_proposed(index) and reading.is_proposed(index + 1)
+    is_ordinary = reading.kinds[index] & (FUNCTION | TOPIC) and not reading.kinds[index] & (UNIT | RANK | STATUS)
+    return bool(inside and is_ordinary and reading.kinds[index] & CAPITAL and index not in reading.name_starts)
 
 
 def _is_unknown_part(reading: Reading, first: int, index: int) -> bool:

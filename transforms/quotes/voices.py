@@ -88,7 +88,7 @@ class Voices:
         is_anonymous, end = False, min(limit, first + _FARTHEST)
         for index in range(first, end):
             if index in self.named:
-                return self.named[index].voice
+                return self._whose_kin(index) or self.named[index].voice
             word = prose.folded[index]
             if (word in verbs.pronouns and index <= first + 1) or word in lexicon.pointers:
                 return NOBODY if is_anonymous else None
@@ -97,6 +97,14 @@ class Voices:
                 break
             is_anonymous = is_anonymous or word in lexicon.anonymous
         return self.office_at(first, end) or self._unknown(first, end)
+
+    def _whose_kin(self, index: int) -> Voice | None:
+        """Whoever is named behind a person whose kin speaks: kata ibunda Arga, Sari."""
+        behind = self.named[index].behind
+        if not index or self.prose.folded[index - 1] not in load_offices().roles or behind >= len(self.prose):
+            return None
+        other = self.named.get(behind + 1) if self.prose.words[behind] == "," else None
+        return other.voice if other else None
 
     def _ends_naming(self, index: int, word: str) -> bool:
         """Whether the naming of a speaker is over: a quotation, a circumstance, a comma before a new clause."""

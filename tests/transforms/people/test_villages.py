@@ -12,6 +12,9 @@ from transforms.prose.words import prose_of
         ("Kepala Desa Sumberwangi Tri Wahono hadir.", []),
         ("Warga desa Sumberwangi, Tri Wahono, hadir di Sumberwangi.", ["Sumberwangi", "Sumberwangi"]),
         ("Dana desa naik.", []),
+        ("Kades Sumberwangi, Suwondo, hadir.", ["Sumberwangi"]),
+        ("Kepala Desa Sumberwangi, Suwondo, hadir.", ["Sumberwangi"]),
+        ("Lurah Suwondo, Senin, hadir. Lurah Suwondo, Kapolsek Bagas hadir.", []),
     ],
 )
 def test_villages_are_those_that_the_text_calls_so(text: str, villages: list[str]) -> None:

@@ -118,3 +118,15 @@ def test_an_office_of_another_place_is_not_taken(quotes_of: Read) -> None:
     """The Bupati of one place does not speak for the one of another."""
     (quote,) = quotes_of("Bupati Welang Bagas Pramono hadir. “Kami siap,” kata Bupati Arjosari.")
     assert quote.speaker is None
+
+
+def test_kin_speak_for_themselves(quotes_of: Read) -> None:
+    """`kata ibunda Bagas, Wening` names Wening, not Bagas."""
+    (quote,) = quotes_of('Bagas Pramono pulang. "Kami senang sekali," kata ibunda Bagas Pramono, Wening Sulastri.')
+    assert quote.speaker_name == "Wening Sulastri"
+
+
+def test_the_main_person_is_one_named_before(quotes_of: Read) -> None:
+    """A quotation without any subject goes to somebody the reader knows already."""
+    (quote,) = quotes_of("Pasar itu sepi bagi Zaenuri.\n“Awalnya numpang duduk,” ujarnya.\nLalu Bagas Pramono tiba.")
+    assert quote.speaker_name == "Zaenuri"
