@@ -12,31 +12,21 @@ from transforms.identity import capture_id
 
 TEXTS = {
     "Malay": "Penduduk kampung membaiki jambatan itu secara gotong-royong minggu lalu kerana kayunya telah reput.",
-    "Javanese": "Wargi dhusun sami gotong royong ndandosi kreteg ingkang sampun risak amargi kenging banjir wingi sonten.",
-    "English": "Villagers repaired the old wooden bridge themselves after the flood, and nobody was hurt during the work.",
+    "Javanese": "Wargi dhusun sami gotong royong ndandosi kreteg ingkang sampun risak amargi banjir wingi sonten.",
+    "English": "Villagers repaired the old wooden bridge themselves after the flood, and nobody was hurt.",
     "mixed": "Warga bilang the bridge is finally open, matur nuwun sanget kepada semua relawan yang sudah datang.",
     "one sentence": "Jembatan itu dibuka kembali.",
     "poem": "Di tepi kali\naku menunggu\nperahu pulang\nmembawa senja",
     "list": "- beras 5 kg\n- gula 2 kg\n- minyak 1 liter\n- garam",
     "table": "No | Nama | Suara\n1 | Sulastri | 120\n2 | Wening | 98",
     "transcript": "Tanya: Kapan jembatan dibuka?\nJawab: Besok pagi.\nTanya: Siapa yang membuka?\nJawab: Belum tahu.",
-    "all capitals": "WARGA DUSUN KRAJAN MEMPERBAIKI JEMBATAN GANTUNG. BUPATI SULASTRI WENING MENGAPRESIASI KERJA MEREKA.",
-    "no capitals": "warga dusun krajan memperbaiki jembatan gantung. bupati sulastri wening mengapresiasi kerja mereka.",
-    "quote never closed": 'Sulastri Wening (40) senang. "Jembatan ini milik kita semua, ujarnya. Warga lalu pulang ke rumah.',
+    "all capitals": "WARGA DUSUN KRAJAN MEMPERBAIKI JEMBATAN GANTUNG. BUPATI SULASTRI WENING MENGAPRESIASI MEREKA.",
+    "no capitals": "warga dusun krajan memperbaiki jembatan gantung. bupati sulastri wening mengapresiasi mereka.",
+    "quote never closed": 'Sulastri Wening (40) senang. "Jembatan ini milik kita semua, ujarnya. Warga lalu pulang.',
     "marks alone": '" " ” “ \' ’ "" “” ,”',
     "brackets and signs": "((((( ]]]] {{ }} ,,,, ;;;; ---- //// **** ???? !!!!",
 }
 NAMELESS = ("Malay", "Javanese", "English", "poem", "list", "transcript", "no capitals", "marks alone")
-    "Malay",
-    "Javanese",
-    "English",
-    "poem",
-    "list",
-    "transcript",
-    "no capitals",
-    "marks alone",
-    "brackets and signs",
-)
 
 
 def read(text: str) -> ArticleRows:
