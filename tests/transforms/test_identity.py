@@ -1,8 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from w3lib.url import canonicalize_url
 
-from transforms.identity import article_id, batch_id, capture_id, names_an_article, normalise_url, quarantine_id
+from transforms.identity import PLAIN, article_id, batch_id, capture_id, names_an_article, normalise_url, quarantine_id
 
 ARTICLE = "https://kabarcontoh.example/2024/10/panen-raya-desa-contoh"
 
@@ -107,6 +108,12 @@ def test_the_article_is_its_address_or_else_its_text() -> None:
     assert article_id(None, "Satu") != article_id(None, "Dua")
     assert article_id("https://kabarcontoh.example/", "Satu") == article_id(None, "Satu")
     assert article_id("bukan alamat", "Satu") == article_id(None, "Satu")
+
+
+@given(st.from_regex(PLAIN, fullmatch=True))
+def test_a_plain_address_is_in_order_as_it_is(url: str) -> None:
+    """What is passed over for its plainness, putting in order would not change, but for the path of a bare domain."""
+    assert canonicalize_url(url).rstrip("/") == url.rstrip("/")
 
 
 def test_the_capture_is_its_bytes_and_address() -> None:

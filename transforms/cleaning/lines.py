@@ -10,6 +10,8 @@ from transforms.cleaning.ledger import Kept, Ledger, Removal, balance
 from transforms.cleaning.rule import FIELD_OF_GROUP, Rule
 from transforms.documents import Candidate, SourceText
 
+NOTHING_SEEN = -1
+
 
 @dataclass(slots=True)
 class Lines:
@@ -18,6 +20,7 @@ class Lines:
     A stretch is a line below the title, its outer white space aside, or what is left of one. The lists
     are parallel: where a stretch stands, its text, and its text casefolded with a line break behind it.
     `words` are those of the words that rules ask for which occur in the document: no other is searched for.
+    Stretches that stood when `seen` removals had been made are known to rules that look at one stretch by itself.
     """
 
     source: SourceText
@@ -25,8 +28,10 @@ class Lines:
     printed: list[str] = field(default_factory=list)
     folded: list[str] = field(default_factory=list)
     words: AbstractSet[str] = frozenset()
+    seen: int = NOTHING_SEEN
     removals: list[Removal] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
+    _since: list[int] = field(default_factory=list)  # removals made when a stretch came to stand, parallel too
     _places: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
@@ -40,6 +45,7 @@ class Lines:
                 lines.standing.append(Kept(at, at + len(stripped)))
                 lines.printed.append(stripped)
                 lines.folded.append(_fold(stripped))
+                lines._since.append(NOTHING_SEEN)
             start += len(line) + 1
         return lines
 
@@ -61,9 +67,13 @@ class Lines:
         return self._places[word]
 
     def mentioning(self, rule: Rule) -> list[int]:
-        """Indices, from the last to the first, of the standing stretches that hold a word the rule asks for."""
+        """Indices, from the last to the first, of the stretches that hold a word the rule asks for; not those seen."""
+        last = len(self.standing) - 1
+        if self.seen != NOTHING_SEEN and rule.followed_by is None:
+            fresh = [index for index in range(last, -1, -1) if self._since[index] > self.seen]
+            return [index for index in fresh if rule.has_word_in(self.folded[index])]
         if not rule.contains:
-            return list(range(len(self.standing) - 1, -1, -1))
+            return list(range(last, -1, -1))
         # A cut can lay bare the end of a line, and nothing else that was not there before.
         found = [self.holding(word) for word in rule.contains if word in self.words or word[-1] == "\n"]
         return sorted(set(found[0]).union(*found[1:]), reverse=True) if found else []
@@ -133,17 +143,19 @@ class Lines:
         # All at once: removing one by one would move the stretches behind each time.
         if not rests:
             return
-        standing, printed, folded = [], [], []
-        at = 0
+        standing, printed, folded, since = [], [], [], []
+        made, at = len(self.removals), 0
         for index, rest in rests.items():
             texts = [self.source.text[piece.start : piece.end] for piece in rest]
             standing += [*self.standing[at:index], *rest]
             printed += [*self.printed[at:index], *texts]
             folded += [*self.folded[at:index], *map(_fold, texts)]
+            since += [*self._since[at:index], *[made] * len(rest)]
             at = index + 1
         self.standing = standing + self.standing[at:]
         self.printed = printed + self.printed[at:]
         self.folded = folded + self.folded[at:]
+        self._since = since + self._since[at:]
         self._places.clear()
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from transforms.cleaning.detectors import DETECTORS
 from transforms.cleaning.headlines import looks_like_headline
 from transforms.cleaning.ledger import Ledger, Removal
-from transforms.cleaning.lines import Lines
+from transforms.cleaning.lines import NOTHING_SEEN, Lines
 from transforms.cleaning.passages import passages
 from transforms.cleaning.rule import Rule, RuleSet
 from transforms.documents import Candidate, SourceText
@@ -32,14 +32,14 @@ def clean(source: SourceText, rules: RuleSet, publisher_id: str | None = None) -
     folded = source.text[: source.title_end].casefold() + "".join(lines.folded)
     lines.words = rules.words_in(folded)
     turns = _turns(rules.live(lines.words, publisher_id))
-    # How much was gone when a turn found nothing: as long as no more is, it finds nothing again.
-    idle_at: dict[int, int] = {}
+    # How many removals had been made when a turn last began: while there are no more, it would find nothing again.
+    looked: dict[int, int] = {}
     for number, (run_pass, turn) in [*enumerate(turns)] * MOST_ROUNDS:
-        before = len(lines.removals)
-        if idle_at.get(number) != before:
+        made = len(lines.removals)
+        if looked.get(number) != made:
+            lines.seen = looked.get(number, NOTHING_SEEN)
+            looked[number] = made
             run_pass(lines, turn)
-        if len(lines.removals) == before:
-            idle_at[number] = before
     return lines.ledger(), tuple(lines.candidates)
 
 

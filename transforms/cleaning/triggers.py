@@ -7,6 +7,7 @@ search for the few words of which a piece was seen.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import filterfalse
 
 # What was seen is seen again if it is a word; there is room for so many, and only for short ones.
 MOST_TOKENS = 200_000
@@ -43,7 +44,7 @@ class Triggers:
     def _pieces_in(self, folded: str) -> set[str]:
         found: set[str] = set()
         unseen: list[str] = []
-        for token in set(folded.split()) - self._plain:
+        for token in set(filterfalse(self._plain.__contains__, folded.split())):
             pieces = self._telling.get(token)
             if pieces is None:
                 unseen.append(token)

@@ -43,3 +43,10 @@ def test_the_shipped_lexicon_is_complete() -> None:
 def test_folding_joins_spellings(word: str) -> None:
     """Letter case, the kind of apostrophe and a full stop do not make another word."""
     assert folded(word) == "jum'at"
+
+
+@pytest.mark.parametrize("word", ["W\u0130B", "w\u0131b", "Agu\u017ftus", "O\u212atober"])
+def test_folding_knows_every_letter_that_a_search_without_case_finds(word: str) -> None:
+    """What a pattern found is in the lexicon, be it typed with a Turkish i, a long s or the sign for kelvin."""
+    lexicon = load_lexicon()
+    assert folded(word) in {**lexicon.zones, **lexicon.months}

@@ -1,10 +1,12 @@
 import codecs
+from collections.abc import Callable
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from transforms.documents import UnreadableDocumentError
+from transforms.reading.binary import refuse_control_bytes, refuse_control_characters
 from transforms.reading.decoding import Decoded, decode, normalise
 
 LETTERS = st.text(st.sampled_from("abcdefghij klmnopqrstuvwxyzABC.,:()\n0123456789éèêüö“”‘’–—…•°½"), min_size=1)
@@ -160,3 +162,18 @@ def test_half_a_pair_becomes_a_character() -> None:
 def test_ordinary_text_has_no_notes() -> None:
     """The common case says nothing."""
     assert decode(b"Panen raya") == Decoded("Panen raya", "utf-8")
+
+
+@given(st.binary(max_size=200) | st.text("\x00\x01\x1b\x1f a", max_size=200).map(str.encode))
+def test_controls_are_counted_alike_in_bytes_and_in_text(content: bytes) -> None:
+    """The quick way for bytes of one-byte characters refuses what the way for text refuses."""
+
+    def refuses(check: Callable[[], None]) -> bool:
+        try:
+            check()
+        except UnreadableDocumentError:
+            return True
+        return False
+
+    text = content.decode("latin-1")
+    assert refuses(lambda: refuse_control_bytes(content)) == refuses(lambda: refuse_control_characters(text))
