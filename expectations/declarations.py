@@ -42,6 +42,7 @@ class Expectation:
     column: str | None
     check: Check
     meaning: str
+    owner: str = "cleaning"
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):

@@ -141,6 +141,7 @@ def _outcome(suite: Suite, expectation: Expectation, found: Mapping[str, Any], *
         expectation=expectation.id,
         column_name=expectation.column,
         severity=str(expectation.severity),
+        owner=expectation.owner,
         meaning=expectation.meaning,
         passed=passed,
         evaluated_count=found.get("element_count", 0) - found.get("missing_count", 0),

@@ -1,7 +1,5 @@
 """Inputs that cannot be read: told at once, written down, and the run goes on."""
 
-from datetime import UTC, datetime
-
 from flows.session import Session
 from flows.sources import SourceFailure
 from transforms.tables import Failure
@@ -23,6 +21,6 @@ def note_failure(session: Session, failure: SourceFailure) -> None:
         stage=failure.stage,
         reason=failure.reason,
         message=failure.message,
-        occurred_at=datetime.now(UTC),
+        occurred_at=session.clock(),
     )
     record_failures(session.lake, [record])

@@ -1,6 +1,5 @@
 """People across articles, after the batches of a run: the alias file, and the gathering."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.failures import note_failure
@@ -20,7 +19,7 @@ def gather_people(session: Session) -> None:
         aliases, wrong = read_alias_file(session.settings)
         for failure in wrong:
             note_failure(session, failure)
-        people.gather_people(session.lake, aliases, run_id=session.run.run_id, gathered_at=datetime.now(UTC))
+        people.gather_people(session.lake, aliases, run_id=session.run.run_id, gathered_at=session.clock())
 
 
 def read_alias_file(settings: Settings) -> tuple[Aliases, list[SourceFailure]]:

@@ -1,13 +1,12 @@
 """The pipeline: sources → archive → transforms → expectations → warehouse, batch by batch."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 
 from flows.failures import note_failure
 from flows.gate import part
 from flows.gathering import gather_people
 from flows.reading import Found, read_sources
-from flows.session import Session, open_session
+from flows.session import Clock, Session, open_session, utc_now
 from flows.settings import Settings
 from flows.sources import PassedOver, batches
 from flows.steps import DIRECT, Steps
@@ -22,14 +21,20 @@ from warehouse.load import Batch, is_committed, known_captures
 
 
 def ingest(
-    sources: Sequence[str], settings: Settings, watcher: Watcher, steps: Steps = DIRECT, trigger: str = "ingest"
+    sources: Sequence[str],
+    settings: Settings,
+    watcher: Watcher,
+    steps: Steps = DIRECT,
+    trigger: str = "ingest",
+    *,
+    clock: Clock = utc_now,
 ) -> Summary:
     """Everything the sources hold, into the lake; what is there already changes nothing.
 
     A bad input never ends the run. Raises LakeBusyError where another run does not finish in time,
     and whatever keeps the lake itself from being written, with the run closed as failed.
     """
-    with open_session(settings, watcher, steps=steps, trigger=trigger, sources=sources) as session:
+    with open_session(settings, watcher, steps=steps, trigger=trigger, sources=sources, clock=clock) as session:
         found = read_sources(sources, session.run.started_at, settings.max_document_bytes)
         documents = documents_of(session, found)
         for batch in read_batches(session, documents):
@@ -69,7 +74,7 @@ def process(session: Session, name: str, documents: Sequence[RawDocument], captu
     run = session.run
     with session.watch.stage("extract"):
         transformed = session.steps.extract(session.workers, documents)
-    validated_at = datetime.now(UTC)
+    validated_at = session.clock()
     with session.watch.stage("validate"):
         verdict = session.steps.validate(transformed, validated_at)
     parted = part(transformed, verdict, run.run_id, validated_at)

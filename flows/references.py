@@ -2,17 +2,17 @@
 
 import duckdb
 
-from transforms.batch import tools
-from transforms.cleaning.own_rules import NO_OWN_RULES, OwnRules
+from transforms.cleaning.own_rules import NO_OWN_RULES, OwnRules, rules_with
 from transforms.columns import to_table
 from transforms.places.regions import region_table
+from transforms.publishers import load_publishers
 from transforms.tables.references import PublisherRow, RuleRow
 from warehouse.references import replace_reference
 
 
 def load_references(lake: duckdb.DuckDBPyConnection, own: OwnRules = NO_OWN_RULES) -> None:
     """Make `publishers`, `rules` and `regions` hold what ships and the operator's own rules, where they do not."""
-    rules = tools(own).rules
+    rules = rules_with(own)
     rule_rows = [
         RuleRow(
             rule_id=rule.id,
@@ -33,7 +33,7 @@ def load_references(lake: duckdb.DuckDBPyConnection, own: OwnRules = NO_OWN_RULE
             dateline_names=publisher.dateline_names,
             zone=publisher.zone,
         )
-        for publisher in tools().publishers
+        for publisher in load_publishers()
     ]
     replace_reference(lake, "rules", to_table(RuleRow, rule_rows))
     replace_reference(lake, "publishers", to_table(PublisherRow, publisher_rows))

@@ -1,7 +1,6 @@
 """Everything archived through today's rules, beside the lake: the difference first, then the commit."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from flows.archived import read_archived
 from flows.gate import part
@@ -29,7 +28,7 @@ def reprocess(settings: Settings, watcher: Watcher, *, is_commit: bool) -> tuple
                 difference = renewed.difference()
             if is_commit and not difference.is_empty:
                 with session.watch.stage("load"):
-                    renewed.commit(datetime.now(UTC))
+                    renewed.commit(session.clock())
         if is_commit:
             gather_people(session)
         session.summary.note_difference(difference, is_commit=is_commit)
@@ -42,7 +41,7 @@ def _stage(session: Session, renewed: Reprocessing, captures: Sequence[Capture])
         documents = read_archived(session, captures)
     with session.watch.stage("extract"):
         transformed = session.steps.extract(session.workers, documents)
-    now = datetime.now(UTC)
+    now = session.clock()
     with session.watch.stage("validate"):
         verdict = session.steps.validate(transformed, now)
     parted = part(transformed, verdict, session.run.run_id, now)

@@ -1,7 +1,7 @@
 """A run on the lake from its lock to its row in `runs`, whatever happens in between."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -22,11 +22,19 @@ from flows.stopwatch import Stopwatch
 from flows.summary import Summary
 from flows.watching import Watcher
 from flows.workers import Workers
-from transforms.batch import tools
+from transforms.cleaning.own_rules import rules_with
 from transforms.tables import Run
 from warehouse.lake import Resources, open_writer
 from warehouse.lock import writer_lock
 from warehouse.runs import close_run, close_stale_runs, open_run
+
+# The time it is, with its zone.
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time it is, in UTC."""
+    return datetime.now(UTC)
 
 
 @dataclass(slots=True)
@@ -40,6 +48,7 @@ class Session:
     watcher: Watcher
     run: Run
     summary: Summary
+    clock: Clock
     watch: Stopwatch = field(default_factory=Stopwatch)
     _preload: Thread | None = None
 
@@ -58,14 +67,15 @@ def open_session(
     steps: Steps = DIRECT,
     trigger: str,
     sources: Sequence[str] = (),
+    clock: Clock = utc_now,
 ) -> Iterator[Session]:
     """Hold the lake for one run: runs that died are closed, this one is opened and closed in `runs`.
 
     Raises LakeBusyError where another run does not finish in time, FullDiskError where there is no room,
-    RuleError where a rule of the operator's own cannot be trusted.
+    RuleError where a rule of the operator's own cannot be trusted. `clock` says when everything happens.
     """
     own = read_own_rules(settings)
-    run = _new_run(trigger, steps.orchestrator, sources, tools(own).rules.version)
+    run = _new_run(trigger, steps.orchestrator, sources, rules_with(own).version, clock())
     with (
         tell_full_disk(settings.lake),
         writer_lock(
@@ -77,11 +87,11 @@ def open_session(
         open_writer(settings.lake, resources=Resources(settings.memory_limit)) as lake,
         Workers(settings.workers, settings.document_seconds, own) as workers,
     ):
-        for stale in close_stale_runs(lake, datetime.now(UTC)):
+        for stale in close_stale_runs(lake, clock()):
             # Whatever killed it may be a document, and be read again now.
             workers.protect()
             watcher.say(f"run {stale} had been killed; its committed batches stay, this run goes on from them")
-        session = Session(lake, workers, settings, steps, watcher, run, Summary(run.run_id))
+        session = Session(lake, workers, settings, steps, watcher, run, Summary(run.run_id), clock)
         open_run(lake, run)
         try:
             load_references(lake, own)
@@ -92,8 +102,7 @@ def open_session(
         _close(session, "completed", None)
 
 
-def _new_run(trigger: str, orchestrator: str, sources: Sequence[str], rules_version: str) -> Run:
-    started_at = datetime.now(UTC)
+def _new_run(trigger: str, orchestrator: str, sources: Sequence[str], rules_version: str, started_at: datetime) -> Run:
     return Run(
         run_id=f"r{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}",
         started_at=started_at,
@@ -120,7 +129,7 @@ def _close(session: Session, status: str, error: str | None) -> None:
     counts: dict[str, Any] = {f"{name}_count": count for name, count in session.summary.counts.items()}
     ended = replace(
         session.run,
-        ended_at=datetime.now(UTC),
+        ended_at=session.clock(),
         status=status,
         stage_seconds=session.watch.seconds,
         error=error,

@@ -37,6 +37,7 @@ def failing(*capture_ids: str) -> Verdict:
         expectation="title_is_short",
         column_name="title",
         severity="critical",
+        owner="cleaning",
         meaning="The title is short.",
         passed=not capture_ids,
         evaluated_count=3,

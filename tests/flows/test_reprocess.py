@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from flows import session
+from flows import references, session
 from flows.reprocess import reprocess
 from flows.settings import Settings
 from transforms import batch
@@ -39,8 +39,9 @@ def one_rule_less(demo_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> s
 
 def use(monkeypatch: pytest.MonkeyPatch, tools: Tools) -> None:
     """Let everything in this process work with other rules."""
-    for module in (batch, session):
-        monkeypatch.setattr(module, "tools", lambda *_: tools)
+    monkeypatch.setattr(batch, "tools", lambda *_: tools)
+    for module in (references, session):
+        monkeypatch.setattr(module, "rules_with", lambda *_: tools.rules)
 
 
 def test_todays_rules_change_nothing(demo_settings: Settings, recorder: Any, contents: Contents) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from functools import cache
 from typing import Any
 
 from transforms.cleaning.proofs import prove
@@ -13,13 +14,14 @@ OwnRules = tuple[tuple[str, str], ...]
 NO_OWN_RULES: OwnRules = ()
 
 
-def rules_with(own: OwnRules, shipped: RuleSet | None = None) -> RuleSet:
+@cache
+def rules_with(own: OwnRules) -> RuleSet:
     """The shipped rules, then the operator's own in the order of their files; the version tells of both.
 
     Raises RuleError for a file that is no TOML, a rule that cannot be trusted or takes an id that is
     in use, and for one that its own examples disprove.
     """
-    shipped = shipped or load_rules()
+    shipped = load_rules()
     if not own:
         return shipped
     digest = hashlib.sha256(shipped.version.encode())

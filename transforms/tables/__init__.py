@@ -2,10 +2,13 @@
 
 from transforms.tables.article_versions import ArticleVersion
 from transforms.tables.captures import Capture
-from transforms.tables.expectation_results import ExpectationResult
+from transforms.tables.drifts import Drift
+from transforms.tables.expectation_results import ExpectationFailure, ExpectationResult
+from transforms.tables.fetches import Fetch
 from transforms.tables.field_evidence import FieldEvidence
 from transforms.tables.gatherings import Gathering
 from transforms.tables.mentions import OrganisationMention, PersonMention, PlaceMention
+from transforms.tables.publisher_days import PublisherDay
 from transforms.tables.quarantine import QuarantineEntry
 from transforms.tables.quotes import Quote
 from transforms.tables.references import Person, PersonOffice, PublisherRow, Region, RuleRow
@@ -20,8 +23,11 @@ __all__ = [
     "ArticleVersion",
     "Capture",
     "CommittedBatch",
+    "Drift",
+    "ExpectationFailure",
     "ExpectationResult",
     "Failure",
+    "Fetch",
     "FieldEvidence",
     "Gathering",
     "OrganisationMention",
@@ -29,6 +35,7 @@ __all__ = [
     "PersonMention",
     "PersonOffice",
     "PlaceMention",
+    "PublisherDay",
     "PublisherRow",
     "QuarantineEntry",
     "Quote",
@@ -58,6 +65,10 @@ LEDGER_TABLES: dict[str, type] = {
     "batches": CommittedBatch,
     "failures": Failure,
     "expectation_results": ExpectationResult,
+    "expectation_failures": ExpectationFailure,
+    "publisher_days": PublisherDay,
+    "drifts": Drift,
+    "fetches": Fetch,
     "gatherings": Gathering,
     "schema_changes": SchemaChange,
 }

@@ -23,6 +23,15 @@ class QuarantineEntry:
     row: Annotated[
         str | None, Column("The article's row as JSON, as it would have been loaded; null where there was none.")
     ]
-    run_id: Annotated[str, Column("The run that held it back, in `runs`.")]
-    held_at: Annotated[datetime, Column("When it was held back.")]
-    released_at: Annotated[datetime | None, Column("When a replay released it; null while it is held.")] = None
+    publisher_id: Annotated[str | None, Column("Publisher, where the document tells it.")] = None
+    run_id: Annotated[str, Column("The run that held it back last, in `runs`.")]
+    held_at: Annotated[datetime, Column("When it was held back last.")]
+    first_held_at: Annotated[datetime | None, Column("When it was held back first.")] = None
+    held_count: Annotated[
+        int, Column("How often it was held back: once, and again by each replay that did not help.")
+    ] = 1
+    released_at: Annotated[datetime | None, Column("When it was released or dismissed; null while it is held.")] = None
+    released_run_id: Annotated[
+        str | None, Column("The run that released it, in `runs`; null where it was dismissed.")
+    ] = None
+    release_note: Annotated[str | None, Column("Why it was dismissed without a replay, as its dismisser wrote.")] = None

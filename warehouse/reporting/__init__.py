@@ -1,0 +1,1 @@
+"""What a data-quality report says, read from the lake."""
