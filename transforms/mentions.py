@@ -9,6 +9,7 @@ from transforms.people.person import ArticlePerson
 from transforms.people.tagging import NameTagger
 from transforms.places import Gazetteer, LinkedPlaces, link_places
 from transforms.places.home import home_of
+from transforms.prose.quotations import quotations_of
 from transforms.prose.sentences import sentences_of
 from transforms.prose.words import prose_of
 from transforms.quotes import FoundQuote, find_quotes
@@ -36,7 +37,8 @@ class Readers:
 def mentions_of(body: str, readers: Readers, *, title: str | None, dateline_place: str | None) -> Mentions:
     """Read a body once: people first, for they decide what is no place and who speaks."""
     prose = prose_of(body)
-    sentences = sentences_of(prose)
+    quotations = quotations_of(prose)
+    sentences = sentences_of(prose, quotations)
     matches = readers.gazetteer.matches(prose)
     tagged = readers.tagger.tag(prose, sentences, matches) if readers.tagger else None
     people = find_people(prose, sentences, matches, tagged, title=title)
@@ -45,7 +47,7 @@ def mentions_of(body: str, readers: Readers, *, title: str | None, dateline_plac
     home = home_of(places.mentions, places.dateline_code)
     return Mentions(
         people=people,
-        quotes=find_quotes(prose, sentences, people),
+        quotes=find_quotes(prose, quotations, sentences, people),
         places=places,
         organisations=find_organisations(prose, matches, names, home=home, place_code_of=places.code_for),
         home=home,

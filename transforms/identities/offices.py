@@ -4,12 +4,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from transforms.places.regions import CAPITAL, PROVINCE, REGENCY
+
 # The place of an office that the whole country has.
 NATIONAL = "national"
-
-PROVINCE_LENGTH, REGENCY_LENGTH = 2, 5  # characters of a code such as 35 and 35.74
-# Where the seats of national bodies are, so that a bare Ketua KPU is seldom the capital's own.
-CAPITAL = "31"
 
 
 def seat_of(office_head: str, place_code: str | None) -> str:
@@ -22,9 +20,10 @@ def home_office_code(office_head: str, home: str | None) -> str | None:
     head = " ".join(word for word in office_head.casefold().split() if not word.isdigit())
     provincial, regency = regional_offices()
     if home and head in provincial:
-        return home[:PROVINCE_LENGTH]
-    if home and head in regency and len(home) >= REGENCY_LENGTH and not home.startswith(CAPITAL):
-        return home[:REGENCY_LENGTH]
+        return home[:PROVINCE]
+    # The capital is the seat of national bodies: a bare Ketua KPU there is seldom its own.
+    if home and head in regency and len(home) >= REGENCY and not home.startswith(CAPITAL):
+        return home[:REGENCY]
     return None
 
 

@@ -1,14 +1,13 @@
 """The organisations and the beginnings of their names that ship as data, indexed by the first word."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from transforms.organisations.organisation import Organisation
 from transforms.prose.words import prose_of
+from transforms.seed_tables import seed_table
 
 LEVELS = frozenset({"national", "province", "district", "kabupaten", "kota", "kecamatan"})
 RUNS = frozenset({"topics", "free", "seated"})
@@ -67,9 +66,7 @@ class Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon that ships, made once a process. Raises OrganisationDataError for malformed data."""
-    seeds = files("seeds")
-    organisations = tomllib.loads((seeds / "organisations.toml").read_text("utf-8"))
-    return read_lexicon(organisations, tomllib.loads((seeds / "organisation_heads.toml").read_text("utf-8")))
+    return read_lexicon(seed_table("organisations"), seed_table("organisation_heads"))
 
 
 def read_lexicon(organisations: Mapping[str, Any], heads: Mapping[str, Any]) -> Lexicon:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from transforms.organisations.organisation import NATIONAL, FoundOrganisation, Sighting
 from transforms.organisations.page import Page
 from transforms.organisations.regions_behind import fit, fitting, label
-from transforms.places.regions import PROVINCE, kind_of
+from transforms.places.regions import CAPITAL, PROVINCE, kind_of
 
 PlaceCodeOf = Callable[[int, int], str | None]
-_CAPITAL_PROVINCE = "31"
 _TOGETHER = frozenset({"dan", "serta", "maupun", "&", "/", ",", "bersama"})
 _LONG_NUMBER = 3
 
@@ -166,7 +165,7 @@ def _from_home(sighting: Sighting, home: str | None) -> Link:
         return UNRESOLVED
     if organisation.is_numbered:
         return Link(place_code=fit(home, organisation))
-    if home == _CAPITAL_PROVINCE and "national" in organisation.levels:
+    if home == CAPITAL and "national" in organisation.levels:
         return Link(organisation.code, confidence=0.55, method="home_region")
     code = fit(home, organisation)
     if code is None and organisation.levels == {"province"}:

@@ -32,8 +32,7 @@ class Page:
 
     def is_near(self, index: int) -> bool:
         """Whether the word stands directly behind the one before it: on the same line, nothing but space between."""
-        prose = self.prose
-        return 0 < index < len(prose.words) and "\n" not in prose.text[prose.ends[index - 1] : prose.starts[index]]
+        return 0 < index < len(self.prose) and not self.prose.opens_line(index)
 
     def is_free_name(self, index: int) -> bool:
         """Whether the word can go on with a name: near, capitalised or a number, no part of a person's name."""

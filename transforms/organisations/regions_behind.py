@@ -6,7 +6,6 @@ from transforms.organisations.organisation import NATIONAL, Organisation, Region
 from transforms.organisations.page import Page
 from transforms.places.regions import DISTRICT, PROVINCE, REGENCY, kind_of, load_regions
 
-_TOWN_BEHIND = "kota"
 _SHORT = {"31": "DKI Jakarta", "34": "DI Yogyakarta"}
 _KIND_BEFORE = ("Kabupaten Administrasi ", "Kota Administrasi ", "Kabupaten ", "Kota ")
 

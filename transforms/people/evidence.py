@@ -1,15 +1,14 @@
 """What speaks for and against a stretch of words being a person: the words around it and the words themselves."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from transforms.people.candidate import Candidate
 from transforms.people.reading import Reading
 from transforms.people.word_kinds import CAPITAL, DERIVED, INITIAL, NAME_PART, NUMBER, UNIT, kind_of
 from transforms.prose.speech_verbs import load_speech_verbs
+from transforms.seed_tables import seed_table
 
 ACCEPTED = 3.0  # the sum from which a stretch of words counts as a person
 
@@ -38,7 +37,7 @@ class NameContexts:
 @cache
 def load_contexts() -> NameContexts:
     """The contexts of seeds/name_contexts.toml, read once a process."""
-    table = tomllib.loads(files("seeds").joinpath("name_contexts.toml").read_text("utf-8"))
+    table = seed_table("name_contexts")
     return NameContexts(table["before"], table["behind"], frozenset(table["doubtful_roles"]["words"]))
 
 

@@ -1,11 +1,10 @@
 """What the person tagger sees of a word: runs of capitalised words, and features of the words in and around them."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from transforms.people.lexicon import load_offices
+from transforms.seed_tables import seed_table
 
 # Raise it with every change of what a feature means: a model is good for one version only.
 FEATURE_VERSION = 2
@@ -49,7 +48,7 @@ def runs(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int
 @cache
 def name_parts() -> dict[str, str]:
     """Folded parts of names with what they are: given, family or both; from seeds/person_names.toml."""
-    table = tomllib.loads(files("seeds").joinpath("person_names.toml").read_text("utf-8"))
+    table = seed_table("person_names")
     parts: dict[str, str] = {}
     for group in table.values():
         for kind, names in group.items():

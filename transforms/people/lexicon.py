@@ -1,11 +1,11 @@
 """The words around a person's name, from seeds/offices.toml, office_units.toml and capitalised_words.toml."""
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from transforms.seed_tables import seed_table
 
 Phrase = tuple[str, ...]
 _SHORTEST_BODY = 2
@@ -59,10 +59,7 @@ class OfficeLexicon:
 @cache
 def load_offices() -> OfficeLexicon:
     """The lexicon that ships with Kliping; read once a process."""
-    offices, units, capitalised = (
-        tomllib.loads(files("seeds").joinpath(f"{name}.toml").read_text("utf-8"))
-        for name in ("offices", "office_units", "capitalised_words")
-    )
+    offices, units, capitalised = (seed_table(name) for name in ("offices", "office_units", "capitalised_words"))
     return parse_offices(offices, units, capitalised)
 
 
@@ -85,8 +82,8 @@ def load_shared_nicknames() -> dict[Phrase, Phrase]:
 
 
 def _nicknames(table: str) -> dict[Phrase, Phrase]:
-    tables = tomllib.loads(files("seeds").joinpath("nicknames.toml").read_text("utf-8"))
-    return {tuple(nick.casefold().split()): tuple(name.casefold().split()) for nick, name in tables[table].items()}
+    names = seed_table("nicknames")[table]
+    return {tuple(nick.casefold().split()): tuple(name.casefold().split()) for nick, name in names.items()}
 
 
 def parse_offices(
@@ -155,8 +152,9 @@ def _ordinary(offices: Mapping[str, Any]) -> list[str]:
 @cache
 def load_bodies() -> frozenset[str]:
     """Folded organisations of one word, from seeds/organisations.toml."""
-    tables = tomllib.loads(files("seeds").joinpath("organisations.toml").read_text("utf-8"))
-    forms = (form for table in tables.values() for entry in table.values() for form in entry["forms"])
+    forms = (
+        form for table in seed_table("organisations").values() for entry in table.values() for form in entry["forms"]
+    )
     return frozenset(form.casefold() for form in forms if " " not in form and len(form) > _SHORTEST_BODY)
 
 

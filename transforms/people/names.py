@@ -29,7 +29,6 @@ _LONGEST_INITIALS = 3
 _NO_NAME = UNIT | FUNCTION | TOPIC | VENUE | RANK | STATUS | NUMBER | LAND | ROLE
 _ORDINARY = TOPIC | VENUE | HEAD | UNIT | ROLE
 _RETIRED = frozenset({"purn", "purnawirawan", "ret", "tit"})
-_JOINED_TITLES = frozenset({"/", "-", "&"})
 
 
 def titles_end(reading: Reading, index: int) -> int:

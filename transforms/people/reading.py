@@ -9,11 +9,11 @@ from transforms.people.lexicon import OfficeLexicon, Phrase, load_offices
 from transforms.people.villages import villages_of
 from transforms.people.word_kinds import CAPITAL, NAME_PART, UPPER, WRITTEN_LARGE, kinds_of
 from transforms.places import PlaceMatch
+from transforms.places.regions import DISTRICT
 from transforms.prose.words import Prose
 
 _OF_PLACE = frozenset({"di", "asal", "kota", "kabupaten", "wilayah", "kecamatan", "desa", "pulau", "provinsi"})
 _SURE = 0.8
-_KECAMATAN_CODE = 8  # length of a code such as 35.74.04
 
 
 class Tagged(Protocol):
@@ -146,7 +146,7 @@ def _places(kinds: Sequence[int], places: Sequence[PlaceMatch]) -> dict[int, int
 
 def _is_small(place: PlaceMatch) -> bool:
     """Whether a name is one of kecamatans alone."""
-    return min(map(len, place.codes), default=0) >= _KECAMATAN_CODE
+    return min(map(len, place.codes), default=0) >= DISTRICT
 
 
 def run_end(reading: Reading, first: int) -> int:

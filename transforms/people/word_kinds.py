@@ -30,7 +30,6 @@ CORPS = 1 << 17  # behind a rank: Inf, Pol
 LAND = 1 << 18  # a country or a town abroad
 ROLE = 1 << 19  # what a person is to the story: korban, istri
 
-NAME_LIKE = CAPITAL | INITIAL
 WRITTEN_LARGE = CAPITAL | UPPER | INITIAL
 
 _NAME_SHAPE = re.compile(

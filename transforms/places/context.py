@@ -198,13 +198,13 @@ def _name(prose: Prose, match: PlaceMatch) -> str | None:
 
 def _left(prose: Prose, first: int) -> str | None:
     """The word before, on the same line."""
-    if first < 1 or "\n" in prose.text[prose.ends[first - 1] : prose.starts[first]]:
+    if prose.opens_line(first):
         return None
     return prose.folded[first - 1].removeprefix(_WHOLE_OF)
 
 
 def _right(prose: Prose, last: int) -> str | None:
     """The word behind, on the same line."""
-    if last >= len(prose.words) or "\n" in prose.text[prose.ends[last - 1] : prose.starts[last]]:
+    if last >= len(prose.words) or prose.opens_line(last):
         return None
     return prose.folded[last]

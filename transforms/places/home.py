@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from transforms.places.linking import LinkedPlace
+from transforms.places.regions import REGENCY
 
-# Digits and dot of a kabupaten or kota (35.74); a kecamatan has three more characters.
-REGENCY_LENGTH = 5
 # Below this share of the mentions an article speaks of several regions alike.
 LEAST_SHARE = 0.5
 
@@ -16,12 +15,12 @@ def home_of(mentions: Sequence[LinkedPlace], dateline_code: str | None) -> str |
 
     A dateline decides, unless it names no more than a province.
     """
-    if dateline_code and len(dateline_code) >= REGENCY_LENGTH:
-        return dateline_code[:REGENCY_LENGTH]
+    if dateline_code and len(dateline_code) >= REGENCY:
+        return dateline_code[:REGENCY]
     regencies = Counter(
-        mention.place_code[:REGENCY_LENGTH]
+        mention.place_code[:REGENCY]
         for mention in mentions
-        if mention.place_code and len(mention.place_code) >= REGENCY_LENGTH
+        if mention.place_code and len(mention.place_code) >= REGENCY
     )
     likeliest = regencies.most_common(1)
     if likeliest and likeliest[0][1] > LEAST_SHARE * regencies.total():

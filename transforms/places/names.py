@@ -1,14 +1,13 @@
 """How the names of regions are compared, and which other names the press has for them."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from transforms.places.regions import REGENCY, kind_of, load_regions
+from transforms.seed_tables import seed_table
 
 _KIND_WORDS = re.compile(r"(?:Kabupaten|Kota)(?: Administrasi)? ")
 _TOWN = "Kota "
@@ -60,7 +59,7 @@ def bare_names(regions: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 @cache
 def load_aliases() -> Aliases:
     """The other names that ship. Raises AliasError for an entry that cannot be used."""
-    content = tomllib.loads((files("seeds") / "place_aliases.toml").read_text("utf-8"))
+    content = seed_table("place_aliases")
     return read_aliases(content, load_regions())
 
 

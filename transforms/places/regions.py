@@ -16,6 +16,8 @@ CODE = re.compile(r"\d\d(?:\.\d\d(?:\.\d\d)?)?")
 # The first of the two digits behind the province: the decree gives 01-69 to kabupaten, 71-99 to kota.
 FIRST_DIGIT_OF_KOTA = "7"
 PROVINCE, REGENCY, DISTRICT = len("35"), len("35.74"), len("35.74.04")
+# The province that is the capital: the seat of national bodies.
+CAPITAL = "31"
 
 
 class RegionsError(ValueError):

@@ -35,9 +35,8 @@ def parted(word: str, others: Collection[str]) -> list[str]:
     if word.endswith(_FOLLOWERS) and word[0].isupper():
         return _before_follower(word, others)
     inner = _SMALL_THEN_LARGE.search(word)
-    if inner and (pair := [word[: inner.start()], word[inner.start() :]]) and _are_known(pair, others):
-        return pair
-    return [word]
+    pair = [word[: inner.start()], word[inner.start() :]] if inner else []
+    return pair if pair and _are_known(pair, others) else [word]
 
 
 @lru_cache(maxsize=100_000)

@@ -2,11 +2,12 @@
 
 import tomllib
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from transforms.prose.quotations import FINAL, Quotation, quotations_of
+from transforms.prose.quotations import FINAL, Quotation
 from transforms.prose.words import Prose
 
 _BEHIND_FINAL = FINAL | frozenset("\"”’'»)]")
@@ -35,14 +36,13 @@ _UNFINISHED = frozenset(
 )
 
 
-def sentences_of(prose: Prose) -> list[tuple[int, int]]:
-    """Half-open word ranges that cover the text in order.
+def sentences_of(prose: Prose, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """Half-open word ranges that cover the text in order, by the text's quotations.
 
     A sentence ends with its paragraph, or behind a final mark before a capital, a digit or a quotation mark;
     never inside quotation marks and never behind an abbreviation, an initial or a degree. A paragraph
     that breaks off in the middle of a sentence goes on in the next.
     """
-    quotations = quotations_of(prose)
     cuts = _paragraph_ends(prose, quotations)
     cuts.update(_final_marks(prose, quotations))
     cuts.discard(0)
@@ -71,7 +71,7 @@ def _stops() -> frozenset[str]:
     return FINAL | _abbreviations().endings | _abbreviations().before_numbers
 
 
-def _final_marks(prose: Prose, quotations: list[Quotation]) -> list[int]:
+def _final_marks(prose: Prose, quotations: Sequence[Quotation]) -> list[int]:
     """Word indexes behind final marks that end a sentence."""
     stops = _stops()
     openings = [quotation.opening for quotation in quotations]
@@ -122,12 +122,10 @@ def _numbers_item(prose: Prose, index: int) -> bool:
     """Whether a number opens its line or follows a final mark: the 2 of `2. Membawa kartu`."""
     if len(prose.words[index]) > _LONGEST_ITEM:
         return False
-    return (
-        not index or prose.words[index - 1] in FINAL or "\n" in prose.text[prose.ends[index - 1] : prose.starts[index]]
-    )
+    return prose.opens_line(index) or prose.words[index - 1] in FINAL
 
 
-def _paragraph_ends(prose: Prose, quotations: list[Quotation]) -> set[int]:
+def _paragraph_ends(prose: Prose, quotations: Sequence[Quotation]) -> set[int]:
     """Ends of paragraphs that also end a sentence."""
     openings = [quotation.opening for quotation in quotations]
     ends: set[int] = set()

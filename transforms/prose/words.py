@@ -42,6 +42,10 @@ class Prose:
     def __len__(self) -> int:
         return len(self.words)
 
+    def opens_line(self, index: int) -> bool:
+        """Whether word `index` is the first of its line."""
+        return index == 0 or "\n" in self.text[self.ends[index - 1] : self.starts[index]]
+
     def printed(self, first: int, last: int) -> str:
         """The text from word `first` up to but not including word `last`, as printed."""
         return self.text[self.starts[first] : self.ends[last - 1]] if last > first else ""

@@ -67,7 +67,7 @@ def _is_title(prose: Prose, quotation: Quotation) -> bool:
     for index in range(quotation.opening - 1, max(0, quotation.opening - _NEAR) - 1, -1):
         if prose.folded[index] in titles:
             return True
-        if prose.words[index][-1] in FINAL or _breaks(prose, index):
+        if prose.words[index][-1] in FINAL or prose.opens_line(index):
             break
     words = [word for word in prose.words[quotation.first : quotation.last] if word[0].isalpha() and len(word) > _NEAR]
     if prose.words[quotation.last - 1][-1] in FINAL:
@@ -78,11 +78,6 @@ def _is_title(prose: Prose, quotation: Quotation) -> bool:
 def _stands_alone(prose: Prose, quotation: Quotation) -> bool:
     """Whether the marks begin where a sentence can begin and end where one can end."""
     first, after = quotation.opening, quotation.after
-    begins = _breaks(prose, first) or prose.words[first - 1][-1] in _CLOSED_BEFORE
-    ends = after >= len(prose) or _breaks(prose, after) or not prose.words[after][0].islower()
+    begins = prose.opens_line(first) or prose.words[first - 1][-1] in _CLOSED_BEFORE
+    ends = after >= len(prose) or prose.opens_line(after) or not prose.words[after][0].islower()
     return begins and ends
-
-
-def _breaks(prose: Prose, index: int) -> bool:
-    """Whether a line begins with a word."""
-    return index == 0 or "\n" in prose.text[prose.ends[index - 1] : prose.starts[index]]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.people.person import ArticlePerson
-from transforms.prose.quotations import quotations_of
+from transforms.prose.quotations import Quotation
 from transforms.prose.words import Prose
 from transforms.quotes.attribution import CONFIDENCE, Attributed, Attribution, Attributor, Speech
 from transforms.quotes.cues import cue_before, cue_behind
@@ -34,10 +34,13 @@ class FoundQuote:
 
 
 def find_quotes(
-    prose: Prose, sentences: Sequence[tuple[int, int]], people: Sequence[ArticlePerson]
+    prose: Prose,
+    quotations: Sequence[Quotation],
+    sentences: Sequence[tuple[int, int]],
+    people: Sequence[ArticlePerson],
 ) -> list[FoundQuote]:
     """Every direct quotation of a body in order, without overlap."""
-    speeches = _speeches(prose, sentences)
+    speeches = _speeches(prose, quotations, sentences)
     if not speeches:
         return []
     voices = Voices(prose, people, _quoted(prose, speeches))
@@ -50,11 +53,11 @@ def find_quotes(
     ]
 
 
-def _speeches(prose: Prose, sentences: Sequence[tuple[int, int]]) -> list[Speech]:
+def _speeches(prose: Prose, quotations: Sequence[Quotation], sentences: Sequence[tuple[int, int]]) -> list[Speech]:
     """The direct quotations of a body with their cues."""
     starts = [first for first, _ in sentences]
     speeches: list[Speech] = []
-    for quotation in quotations_of(prose):
+    for quotation in quotations:
         sentence = sentences[bisect_right(starts, quotation.opening) - 1]
         end = sentences[bisect_right(starts, max(quotation.opening, quotation.after - 1)) - 1][1]
         behind = cue_behind(prose, quotation)

@@ -7,6 +7,7 @@ from transforms.people.finding import find_people
 from transforms.people.person import ArticlePerson
 from transforms.people.reading import Reading, reading_of
 from transforms.places import PlaceMatch
+from transforms.prose.quotations import quotations_of
 from transforms.prose.sentences import sentences_of
 from transforms.prose.words import Prose, prose_of
 
@@ -50,7 +51,7 @@ def people_of() -> People:
     ) -> list[ArticlePerson]:
         prose = prose_of(text)
         names = None if tagged is None else proposed_in(prose, tagged)
-        return find_people(prose, sentences_of(prose), places_in(prose), names, title=title)
+        return find_people(prose, sentences_of(prose, quotations_of(prose)), places_in(prose), names, title=title)
 
     return find
 
@@ -61,6 +62,6 @@ def read() -> Callable[[str], Reading]:
 
     def reading(text: str) -> Reading:
         prose = prose_of(text)
-        return reading_of(prose, sentences_of(prose), places_in(prose), None)
+        return reading_of(prose, sentences_of(prose, quotations_of(prose)), places_in(prose), None)
 
     return reading

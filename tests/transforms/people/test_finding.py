@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from transforms.people.finding import find_people
 from transforms.people.person import ArticlePerson
+from transforms.prose.quotations import quotations_of
 from transforms.prose.sentences import sentences_of
 from transforms.prose.words import prose_of
 
@@ -174,7 +175,7 @@ WORDS = st.sampled_from(
 def test_offsets_fit_whatever_the_text(words: list[str]) -> None:
     """Mentions lie in the text, in its order, and their offsets print them."""
     prose = prose_of(" ".join(words))
-    for person in find_people(prose, sentences_of(prose), [], None, title=None):
+    for person in find_people(prose, sentences_of(prose, quotations_of(prose)), [], None, title=None):
         assert person.mentions
         starts = [mention.start for mention in person.mentions]
         assert starts == sorted(starts)

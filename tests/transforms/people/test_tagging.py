@@ -13,6 +13,7 @@ from seeds.making.person_tagger import observed
 from transforms.people.features import runs
 from transforms.people.tagging import NameTagger, Surroundings, load_tagger, read_tagger
 from transforms.places import PlaceMatch, load_gazetteer
+from transforms.prose.quotations import quotations_of
 from transforms.prose.sentences import sentences_of
 from transforms.prose.words import prose_of
 
@@ -28,7 +29,7 @@ def shipped_tagger() -> NameTagger:
 def names(tagger: NameTagger, text: str) -> list[str]:
     """The names proposed in a text, as printed."""
     prose = prose_of(text)
-    tagged = tagger.tag(prose, sentences_of(prose), load_gazetteer().matches(prose))
+    tagged = tagger.tag(prose, sentences_of(prose, quotations_of(prose)), load_gazetteer().matches(prose))
     return [prose.printed(name.first, name.last) for name in tagged]
 
 
@@ -116,7 +117,7 @@ def test_any_text_can_be_tagged(text: str) -> None:
     tagger = load_tagger()
     assert tagger is not None
     prose = prose_of(text)
-    sentences = sentences_of(prose)
+    sentences = sentences_of(prose, quotations_of(prose))
     tagged = tagger.tag(prose, sentences, [])
     assert all(any(a <= name.first < name.last <= b for a, b in sentences) for name in tagged)
     assert all(one.last <= other.first for one, other in pairwise(tagged))

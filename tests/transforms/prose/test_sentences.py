@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.prose.quotations import quotations_of
 from transforms.prose.sentences import sentences_of
 from transforms.prose.words import prose_of
 
@@ -9,7 +10,7 @@ from transforms.prose.words import prose_of
 def printed(text: str) -> list[str]:
     """The sentences of a text as printed."""
     prose = prose_of(text)
-    return [prose.printed(first, last) for first, last in sentences_of(prose)]
+    return [prose.printed(first, last) for first, last in sentences_of(prose, quotations_of(prose))]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_sentences_cover_the_text(text: str) -> None:
     """Whatever the text, every word stands in one sentence and none is empty."""
     prose = prose_of(text)
     at = 0
-    for first, last in sentences_of(prose):
+    for first, last in sentences_of(prose, quotations_of(prose)):
         assert first == at < last
         at = last
     assert at == len(prose)

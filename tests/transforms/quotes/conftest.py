@@ -4,6 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from transforms.people.person import ArticlePerson, PersonSpan
+from transforms.prose.quotations import quotations_of
 from transforms.prose.sentences import sentences_of
 from transforms.prose.words import prose_of
 from transforms.quotes import FoundQuote, find_quotes
@@ -33,6 +34,6 @@ def quotes_of() -> Callable[[str], list[FoundQuote]]:
     def read(body: str) -> list[FoundQuote]:
         prose = prose_of(body)
         people = [each for each in (person(body, *entry) for entry in PEOPLE) if each.mentions]
-        return find_quotes(prose, sentences_of(prose), people)
+        return find_quotes(prose, quotations_of(prose), sentences_of(prose, quotations_of(prose)), people)
 
     return read

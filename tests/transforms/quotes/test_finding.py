@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.people.person import ArticlePerson, PersonSpan
+from transforms.prose.quotations import quotations_of
 from transforms.prose.sentences import sentences_of
 from transforms.prose.words import prose_of
 from transforms.quotes import FoundQuote, find_quotes
@@ -70,7 +71,7 @@ def test_quotes_hold_for_any_text(text: str) -> None:
     """Whatever the text: no exception, text as in the body, quotes one behind the other."""
     prose = prose_of(text)
     at = 0
-    for quote in find_quotes(prose, sentences_of(prose), []):
+    for quote in find_quotes(prose, quotations_of(prose), sentences_of(prose, quotations_of(prose)), []):
         assert quote.text == text[quote.start : quote.end] != ""
         assert at <= quote.start < quote.end
         assert (quote.attribution is None) == (quote.confidence == 0)
@@ -97,4 +98,4 @@ def test_no_long_document_runs_away(unit: str) -> None:
     prose = prose_of(unit * (300_000 // len(unit)))
     person = PersonSpan(0, 1, 0, 1, "K", "Kepala", None, 1.0, "rule")
     people = [ArticlePerson(name, "Kepala Dinas", None, "kepala dinas", None, [person]) for name in ("Kali", "Kola")]
-    find_quotes(prose, sentences_of(prose), people)
+    find_quotes(prose, quotations_of(prose), sentences_of(prose, quotations_of(prose)), people)

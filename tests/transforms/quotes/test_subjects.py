@@ -1,6 +1,7 @@
 import pytest
 
 from transforms.people.person import ArticlePerson, PersonSpan
+from transforms.prose.quotations import quotations_of
 from transforms.prose.sentences import sentences_of
 from transforms.prose.words import prose_of
 from transforms.quotes.subjects import Weight, subjects_of
@@ -19,7 +20,7 @@ def speaking(text: str) -> list[tuple[str | None, Weight]]:
             span = PersonSpan(start, start + len(name), start, start + len(name), name, None, None, 1.0, "rule")
             people.append(ArticlePerson(name, None, None, None, None, [span]))
     voices = Voices(prose, people, bytearray(len(prose) + 1))
-    found = subjects_of(prose, sentences_of(prose), voices, frozenset())
+    found = subjects_of(prose, sentences_of(prose, quotations_of(prose)), voices, frozenset())
     return [(each.voice.name if each.voice else None, each.weight) for each in found]
 
 
