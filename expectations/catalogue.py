@@ -38,14 +38,19 @@ def main(path: str) -> None:
 
 
 def _section(suite: Suite) -> str:
-    head = [f"### `{suite.table}`", "", "| expectation | severity | column | what must hold |", "|---|---|---|---|"]
+    head = [
+        f"### `{suite.table}`",
+        "",
+        "| expectation | severity | owner | column | what must hold |",
+        "|---|---|---|---|---|",
+    ]
     return "\n".join([*head, *(_line(expectation) for expectation in suite.expectations)]) + "\n"
 
 
 def _line(expectation: Expectation) -> str:
     column = f"`{expectation.column}`" if expectation.column else "whole row"
     meaning = expectation.meaning.replace("|", "\\|")
-    return f"| `{expectation.id}` | {expectation.severity} | {column} | {meaning} |"
+    return f"| `{expectation.id}` | {expectation.severity} | {expectation.owner} | {column} | {meaning} |"
 
 
 if __name__ == "__main__":

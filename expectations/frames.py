@@ -13,9 +13,13 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from expectations.schema import schema_faults
+from expectations.vocabularies import vocabularies
 from transforms.columns import arrow_schema
 from transforms.tables import ARTICLE_TABLES
 
+# What names a row of a frame: the document to hold back, and the article to show.
+KEYS = ("capture_id", "article_id")
 # Offline and without a trace: no extension is fetched, nothing spills to a file.
 CONNECTION_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -28,13 +32,17 @@ CONNECTION_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 def open_batch(rows: Mapping[str, pa.Table], received_at: datetime) -> Iterator[duckdb.DuckDBPyConnection]:
     """A DuckDB in memory that sees a batch's tables by name, and `batch` with its received_at.
 
-    A child table left out counts as empty. Raises ValueError for a table that is no article table,
-    for rows that no key tells apart, and for a time of receipt without a zone.
+    Beside them stand the tables of `expectations.vocabularies`, and `schema_faults`. A child table left
+    out counts as empty. Raises ValueError for a table that is no article table, for rows that no key
+    tells apart, and for a time of receipt without a zone.
     """
     _refuse_malformed(rows, received_at)
     with duckdb.connect(config=CONNECTION_SETTINGS) as connection:
         for name, record in ARTICLE_TABLES.items():
             connection.register(name, rows.get(name, arrow_schema(record).empty_table()))
+        for name, table in vocabularies().items():
+            connection.register(name, table)
+        connection.register("schema_faults", schema_faults(rows))
         connection.register("batch", pa.table({"received_at": pa.array([received_at], pa.timestamp("us", tz="UTC"))}))
         yield connection
 
@@ -57,6 +65,9 @@ def _refuse_malformed(rows: Mapping[str, pa.Table], received_at: datetime) -> No
         raise ValueError("the batch has no article_versions: its rows are what a verdict is about")
     if received_at.tzinfo is None:
         raise ValueError(f"received_at {received_at.isoformat()} has no time zone")
+    missing = sorted({*KEYS, "version"} - set(rows["article_versions"].column_names))
+    if missing:
+        raise ValueError(f"the batch's article_versions lacks {', '.join(missing)}: no row of it could be named")
     captures = rows["article_versions"].column("capture_id").to_pylist()
     if None in captures or len(set(captures)) < len(captures):
         raise ValueError("capture_id is null or repeated in the batch's article_versions: no row can be held by it")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from transforms.tables.expectation_results import ExpectationResult
+from transforms.tables.expectation_results import ExpectationFailure, ExpectationResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,11 +11,13 @@ class Verdict:
     """The results of every suite on one batch, and the rows held back by them.
 
     `held` gives, by capture_id, the ids of the critical expectations that the article failed, in
-    the order of the suites; a row that it does not name may be loaded.
+    the order of the suites; a row that it does not name may be loaded. `failures` has each document
+    once for each critical expectation and each warning that it failed.
     """
 
     results: tuple[ExpectationResult, ...]
     held: Mapping[str, tuple[str, ...]]
+    failures: tuple[ExpectationFailure, ...] = ()
 
     @property
     def failed(self) -> tuple[ExpectationResult, ...]:

@@ -1,9 +1,10 @@
 """Between validation and loading: who passes, and the quarantine rows of who does not."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -12,7 +13,8 @@ from expectations.verdict import Verdict
 from transforms.batch import Transformed
 from transforms.columns import to_table
 from transforms.identity import quarantine_id
-from transforms.tables import QuarantineEntry
+from transforms.publishers import Publishers, load_publishers
+from transforms.tables import Capture, QuarantineEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,14 @@ class Parted:
         return [reason for reasons in self.quarantine["failed_expectations"].to_pylist() for reason in reasons]
 
 
-def part(transformed: Transformed, verdict: Verdict, run_id: str, held_at: datetime) -> Parted:
-    """Part a batch by its verdict; what became no article goes to quarantine as well."""
+def part(
+    transformed: Transformed, verdict: Verdict, run_id: str, held_at: datetime, captures: Sequence[Capture] = ()
+) -> Parted:
+    """Part a batch by its verdict; what became no article goes to quarantine as well.
+
+    The address of such a document, and with it its publisher, is known from its capture.
+    """
+    urls = {capture.capture_id: capture.url for capture in captures}
     entries = [
         QuarantineEntry(
             quarantine_id=quarantine_id(held.capture_id),
@@ -40,8 +48,10 @@ def part(transformed: Transformed, verdict: Verdict, run_id: str, held_at: datet
             failed_expectations=(held.reason,),
             message=held.message,
             row=None,
+            publisher_id=_publisher_at(urls.get(held.capture_id)),
             run_id=run_id,
             held_at=held_at,
+            first_held_at=held_at,
         )
         for held in transformed.held
     ]
@@ -61,8 +71,10 @@ def _failed(articles: pa.Table, verdict: Verdict, run_id: str, held_at: datetime
             failed_expectations=verdict.held[row["capture_id"]],
             message=" ".join(meanings.get(failed, failed) for failed in verdict.held[row["capture_id"]]),
             row=json.dumps(row, ensure_ascii=False, default=str),
+            publisher_id=row["publisher_id"],
             run_id=run_id,
             held_at=held_at,
+            first_held_at=held_at,
         )
         for row in _rows(articles, verdict.held)
     ]
@@ -87,3 +99,12 @@ def _passing(tables: Mapping[str, pa.Table], verdict: Verdict) -> Mapping[str, p
 def _is_passing(table: pa.Table, held: set[tuple[object, object]]) -> pa.Array:
     keys = zip(table["article_id"].to_pylist(), table["version"].to_pylist(), strict=True)
     return pa.array([key not in held for key in keys], pa.bool_())
+
+
+def _publisher_at(url: str | None) -> str | None:
+    return _publishers().id_of(url) if url else None
+
+
+@cache
+def _publishers() -> Publishers:
+    return load_publishers()

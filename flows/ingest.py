@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from flows.daily_figures import refresh_daily_figures
 from flows.failures import note_failure
 from flows.gate import part
 from flows.gathering import gather_people
@@ -11,11 +12,12 @@ from flows.settings import Settings
 from flows.sources import PassedOver, batches
 from flows.steps import DIRECT, Steps
 from flows.summary import Summary, progress_line
+from flows.trends import watch_trends
 from flows.watching import Watcher
 from transforms.columns import to_table
 from transforms.documents import RawDocument
 from transforms.identity import batch_id
-from transforms.tables import Capture, ExpectationResult
+from transforms.tables import Capture, ExpectationFailure, ExpectationResult
 from warehouse.archive import write_archive
 from warehouse.load import Batch, is_committed, known_captures
 
@@ -41,6 +43,8 @@ def ingest(
             take(session, batch)
             watcher.advance(len(batch), progress_line(session.summary))
         gather_people(session)
+        refresh_daily_figures(session, run_id=session.run.run_id)
+        watch_trends(session)
     return session.summary
 
 
@@ -77,7 +81,7 @@ def process(session: Session, name: str, documents: Sequence[RawDocument], captu
     validated_at = session.clock()
     with session.watch.stage("validate"):
         verdict = session.steps.validate(transformed, validated_at)
-    parted = part(transformed, verdict, run.run_id, validated_at)
+    parted = part(transformed, verdict, run.run_id, validated_at, captures)
     batch = Batch(
         run_id=run.run_id,
         batch_id=name,
@@ -86,6 +90,7 @@ def process(session: Session, name: str, documents: Sequence[RawDocument], captu
         rows=parted.passed,
         quarantine=parted.quarantine,
         expectation_results=to_table(ExpectationResult, verdict.results),
+        expectation_failures=to_table(ExpectationFailure, verdict.failures),
         committed_at=validated_at,
     )
     with session.watch.stage("load"):

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from flows.archived import read_archived
+from flows.daily_figures import refresh_daily_figures
 from flows.gate import part
 from flows.gathering import gather_people
 from flows.session import Session, open_session
 from flows.settings import Settings
 from flows.summary import Summary, progress_line
 from flows.watching import Watcher
-from transforms.tables import Capture
+from transforms.columns import to_table
+from transforms.tables import Capture, ExpectationFailure
 from warehouse.differences import Difference
 from warehouse.reprocessing import Reprocessing, captures_in_order, reprocessing
 
@@ -31,6 +33,7 @@ def reprocess(settings: Settings, watcher: Watcher, *, is_commit: bool) -> tuple
                     renewed.commit(session.clock())
         if is_commit:
             gather_people(session)
+            refresh_daily_figures(session, run_id=None)
         session.summary.note_difference(difference, is_commit=is_commit)
     return difference, session.summary
 
@@ -44,6 +47,7 @@ def _stage(session: Session, renewed: Reprocessing, captures: Sequence[Capture])
     now = session.clock()
     with session.watch.stage("validate"):
         verdict = session.steps.validate(transformed, now)
-    parted = part(transformed, verdict, session.run.run_id, now)
+    parted = part(transformed, verdict, session.run.run_id, now, captures)
     with session.watch.stage("stage"):
-        renewed.stage([document.capture_id for document in documents], parted.passed, parted.quarantine)
+        failures = to_table(ExpectationFailure, verdict.failures)
+        renewed.stage([document.capture_id for document in documents], parted.passed, parted.quarantine, failures)

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from expectations.declarations import CRITICAL
 from expectations.verdict import Verdict
 from flows.sources.outcomes import SourceFailure
+from transforms.tables import Drift
 from warehouse.differences import Difference
 from warehouse.load import BatchCounts
 
@@ -14,7 +16,8 @@ class Summary:
     """The result of a run, filled while it goes on.
 
     `held` counts the documents put into quarantine by this run; `unchecked` names expectations
-    that could not run; `failures` are the inputs that could not be read at all.
+    that could not run; `failures` are the inputs that could not be read at all; `drifts` are the
+    figures of publishers that are not as usual.
     """
 
     run_id: str
@@ -29,6 +32,7 @@ class Summary:
     failed_count: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
     unchecked: dict[str, str] = field(default_factory=dict)
+    drifts: list[Drift] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -45,8 +49,9 @@ class Summary:
 
     @property
     def needs_a_person(self) -> bool:
-        """Whether something was held back, could not be read, or could not be checked."""
-        return bool(self.quarantined or self.failed_count or self.unchecked)
+        """Whether something was held back, could not be read or checked, or is critically not as usual."""
+        is_critical = any(drift.severity == CRITICAL for drift in self.drifts)
+        return bool(self.quarantined or self.failed_count or self.unchecked or is_critical)
 
     def note(self, counts: BatchCounts, verdict: Verdict, reasons: Iterable[str]) -> None:
         """Add what became of one batch, and why documents of it were held back."""
@@ -65,6 +70,11 @@ class Summary:
         self.unchanged = max(0, self.read - touched)
         if is_commit:
             self.new, self.changed, self.quarantined = difference.added, difference.changed, difference.held
+
+
+def drift_line(drift: Drift) -> str:
+    """One figure that is not as usual, in one line."""
+    return f"not as usual: {drift.publisher_id or 'all publishers'}: {drift.message}"
 
 
 def progress_line(summary: Summary) -> str:
@@ -89,4 +99,7 @@ def markdown(summary: Summary) -> str:
     if summary.reasons:
         lines += ["", "| held back because of | documents |", "| --- | ---: |"]
         lines += [f"| `{reason}` | {count:,} |" for reason, count in sorted(summary.reasons.items())]
+    if summary.drifts:
+        # A code span shows whatever a publisher is called as it is.
+        lines += ["", *(f"- `{drift_line(drift).replace('`', ' ')}`" for drift in summary.drifts)]
     return "\n".join(lines) + "\n"

@@ -6,7 +6,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from flows.summary import Summary
+from flows.summary import Summary, drift_line
 
 
 def print_summary(summary: Summary, stream: TextIO) -> None:
@@ -20,6 +20,8 @@ def print_summary(summary: Summary, stream: TextIO) -> None:
         console.print(f"{summary.passed_over:,} files or records of other kinds were passed over")
     for reason, count in sorted(summary.reasons.items()):
         console.print(f"held back: {count:,} × {reason} (kliping quarantine list)", markup=False)
+    for drift in summary.drifts:
+        console.print(drift_line(drift), markup=False)
     for failure in summary.failures:
         console.print(f"failed: {failure.message}", markup=False)
     if summary.failed_count > len(summary.failures):

@@ -12,12 +12,17 @@ from datetime import datetime
 import duckdb
 import pyarrow as pa
 
-from transforms.columns import arrow_schema, to_table
+from transforms.columns import arrow_schema, columns_of, to_table
 from transforms.tables.article_versions import ArticleVersion
+from transforms.tables.quarantine import QuarantineEntry
 from transforms.tables.runs import CommittedBatch
+from warehouse.failing_rows import load_failures
 from warehouse.quoting import identifier
 from warehouse.transactions import in_transaction
 from warehouse.versioning import article_rows, child_rows, close_replaced, number_arrivals
+
+# What an entry that is held again goes on from, instead of beginning anew.
+CARRIED_ON = frozenset({"publisher_id", "first_held_at", "held_count"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,7 @@ class Batch:
     rows: Mapping[str, pa.Table]
     quarantine: pa.Table
     expectation_results: pa.Table
+    expectation_failures: pa.Table
     committed_at: datetime
 
 
@@ -85,20 +91,32 @@ def registered(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table
 
 
 def merge_quarantine(connection: duckdb.DuckDBPyConnection, staged: str) -> None:
-    """Hold back the staged documents; one that was held before is held again, for today's reasons."""
+    """Hold back the staged documents; one that was held before is held again, for today's reasons.
+
+    Again means also after a release or a dismissal: since when and how often go on from there.
+    """
+    names = [identifier(spec.name) for spec in columns_of(QuarantineEntry) if spec.name not in CARRIED_ON]
+    taken = ", ".join(f"{name} = staged.{name}" for name in names)
+    # Entries that are older than a column have null in it.
     connection.execute(f"""
         merge into quarantine using {staged} as staged on quarantine.quarantine_id = staged.quarantine_id
-        when matched then update by name
+        when matched then update set
+            {taken},
+            publisher_id = coalesce(staged.publisher_id, quarantine.publisher_id),
+            first_held_at = coalesce(quarantine.first_held_at, quarantine.held_at),
+            held_count = coalesce(quarantine.held_count, 1) + coalesce(staged.held_count, 1)
         when not matched then insert by name
     """)
 
 
-def release_arrived(connection: duckdb.DuckDBPyConnection, released_at: datetime) -> None:
-    """Mark as released whatever was held of documents that have now become articles."""
+def release_arrived(connection: duckdb.DuckDBPyConnection, released_at: datetime, run_id: str) -> None:
+    """Mark as released by the run whatever was held of documents that have now become articles; the reasons stay."""
     held = "released_at is null and capture_id in (select capture_id from arrivals)"
     # Looking first is cheap; an update that changes nothing is not.
     if connection.execute(f"select true from quarantine where {held} limit 1").fetchone():
-        connection.execute(f"update quarantine set released_at = ? where {held}", [released_at])
+        connection.execute(
+            f"update quarantine set released_at = ?, released_run_id = ? where {held}", [released_at, run_id]
+        )
 
 
 def _load(connection: duckdb.DuckDBPyConnection, batch: Batch) -> BatchCounts:
@@ -122,6 +140,7 @@ def _staged_tables(batch: Batch) -> dict[str, pa.Table]:
         "captures": batch.captures,
         "quarantine": batch.quarantine,
         "expectation_results": batch.expectation_results,
+        "expectation_failures": batch.expectation_failures,
     }
     return {f"staged_{name}": table for name, table in tables.items()}
 
@@ -136,9 +155,10 @@ def _load_staged(connection: duckdb.DuckDBPyConnection, batch: Batch) -> BatchCo
         if name != "article_versions" and table.num_rows:
             connection.execute(f"insert into {identifier(name)} by name {child_rows(f'staged_{name}')}")
     _load_captures(connection, batch)
+    load_failures(connection, batch.run_id, batch.batch_id)
     if batch.quarantine.num_rows:
         merge_quarantine(connection, "staged_quarantine")
-    release_arrived(connection, batch.committed_at)
+    release_arrived(connection, batch.committed_at, batch.run_id)
     connection.execute(
         "insert into expectation_results by name"
         " select * replace (? as run_id, ? as batch_id) from staged_expectation_results",

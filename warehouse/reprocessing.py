@@ -13,10 +13,11 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from transforms.columns import columns_of
-from transforms.tables import ARTICLE_TABLES
+from transforms.columns import arrow_schema, columns_of
+from transforms.tables import ARTICLE_TABLES, ExpectationFailure
 from transforms.tables.captures import Capture
 from warehouse.differences import Difference, find_affected, find_difference
+from warehouse.failing_rows import renew_failures
 from warehouse.load import merge_quarantine, registered, release_arrived
 from warehouse.quoting import identifier, literal
 from warehouse.transactions import in_transaction, one_view
@@ -25,16 +26,18 @@ from warehouse.versioning import article_rows, child_rows, number_arrivals
 # The arrivals of one staged part are numbered from 1; parts follow each other in steps larger than any part.
 PART_STEP = 1_000_000_000
 
+NO_FAILURES = arrow_schema(ExpectationFailure).empty_table()
 NOTHING_KNOWN = "(select * from lake.article_versions where false)"
 
-# Held for the first time, again, or for other reasons; an entry that is held as before stays as it is.
+# Held for the first time, again, or for other reasons; an entry that is held as before, or was dismissed as it
+# is now, stays as it is.
 NEWLY_HELD = """
 create or replace temp view newly_held as
 select staged.*
 from restaged.quarantine as staged
 anti join lake.quarantine as held
     on held.quarantine_id = staged.quarantine_id
-    and held.released_at is null
+    and (held.released_at is null or held.release_note is not null)
     and held.stage = staged.stage
     and held.failed_expectations = staged.failed_expectations
 """
@@ -72,11 +75,17 @@ class Reprocessing:
         self._run_id = run_id
         self._part_count = 0
 
-    def stage(self, capture_ids: Collection[str], rows: Mapping[str, pa.Table], quarantine: pa.Table) -> None:
+    def stage(
+        self,
+        capture_ids: Collection[str],
+        rows: Mapping[str, pa.Table],
+        quarantine: pa.Table,
+        failures: pa.Table = NO_FAILURES,
+    ) -> None:
         """Add what the captures became; parts come in the order of `captures_in_order`.
 
-        `rows` and `quarantine` are as in `warehouse.load.Batch`. A capture that could not be read is left
-        out of `capture_ids`: its article then stays as it is.
+        `rows`, `quarantine` and `failures` (its expectation_failures) are as in `warehouse.load.Batch`. A capture
+        that could not be read is left out of `capture_ids`: its article then stays as it is.
         """
         step = self._part_count * PART_STEP
         self._part_count += 1
@@ -85,6 +94,7 @@ class Reprocessing:
             for name, table in rows.items():
                 self._append(name, table, f"* replace (version + {step} as version)")
             self._append("quarantine", quarantine)
+            self._append("expectation_failures", failures)
             self._append("captures", read)
 
     def difference(self, examples: int = 5) -> Difference:
@@ -126,8 +136,9 @@ class Reprocessing:
             self._connection.execute(f"delete from lake.{table} where {affected}")
             self._connection.execute(f"insert into lake.{table} by name select * from {renewed} where {affected}")
         self._connection.execute(RELINK_CAPTURES)
+        renew_failures(self._connection, self._run_id)
         merge_quarantine(self._connection, "newly_held")
-        release_arrived(self._connection, committed_at)
+        release_arrived(self._connection, committed_at, self._run_id)
         row = self._connection.execute("select count(*) from affected").fetchone()
         return row[0] if row else 0
 
@@ -142,7 +153,7 @@ def reprocessing(connection: duckdb.DuckDBPyConnection, run_id: str) -> Iterator
     connection.execute(f"attach {literal(path)} as restaged")
     try:
         with one_view(connection):
-            for name in (*ARTICLE_TABLES, "quarantine"):
+            for name in (*ARTICLE_TABLES, "quarantine", "expectation_failures"):
                 connection.execute(f"create table restaged.{identifier(name)} as from lake.{identifier(name)} limit 0")
             connection.execute("create table restaged.captures (capture_id varchar)")
         yield Reprocessing(connection, run_id)

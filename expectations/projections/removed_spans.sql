@@ -1,36 +1,31 @@
--- One row per removed span of the batch, with the article that it would be loaded under.
+-- One row per article version with removed spans: how many of them are not as they should be.
 with
-articles as (
-    select article_id, version, capture_id, source_length
-    from article_versions
-),
-
 placed as (
     select
-        *,
-        max("end") over (
-            partition by article_id, version
-            order by "start", "end"
-            rows between unbounded preceding and 1 preceding
-        ) as end_before,
-        row_number() over (partition by article_id, version order by "start", "end", seq) as position
-    from removed_spans
+        spans.*,
+        articles.capture_id,
+        articles.source_length,
+        articles.article_id is null as is_orphan,
+        max("end") over (in_order rows between unbounded preceding and 1 preceding) as end_before,
+        row_number() over in_order as position
+    from removed_spans as spans
+    left join article_versions as articles using (article_id, version)
+    window in_order as (partition by article_id, version, capture_id order by "start", "end", seq)
 )
 
 select
-    coalesce(articles.capture_id, '') as capture_id,
-    coalesce(placed.article_id, '') as article_id,
-    articles.capture_id is not null as belongs_to_article,
-    "start" as start_offset,
-    "end" as end_offset,
+    coalesce(capture_id, '') as capture_id,
+    coalesce(article_id, '') as article_id,
+    count_if(is_orphan) as orphan_count,
+    count(*) - count(distinct seq) as repeated_seq_count,
+    count_if(not coalesce("start" < "end", false)) as empty_count,
+    count_if("start" < "end" and length(text) is distinct from "end" - "start") as misfit_count,
     -- An offset that is missing lies nowhere; of an orphan's text nothing is known.
-    coalesce("start" >= 0 and "end" <= source_length, articles.capture_id is null) as lies_within_source,
-    "end" - "start" as offset_length,
-    coalesce(length(text), 0) as text_length,
-    greatest(end_before - "start", 0) as overlap_length,
-    seq,
-    position,
-    coalesce(label, 'none') as label,
-    coalesce(rule_id, '') <> '' as has_rule
+    count_if(not coalesce("start" >= 0 and "end" <= source_length, is_orphan)) as outside_count,
+    count(*) filter (where "start" < end_before and "start" < "end") as overlap_count,
+    count_if(seq is distinct from position) as misnumbered_count,
+    count_if(known_labels.label is null) as unknown_label_count,
+    count_if(coalesce(rule_id, '') = '') as unruled_count
 from placed
-left join articles using (article_id, version)
+left join known_labels using (label)
+group by capture_id, article_id, version

@@ -17,6 +17,8 @@ SUBCOMMANDS = [
     ("quarantine", "list"),
     ("quarantine", "show"),
     ("quarantine", "replay"),
+    ("quarantine", "dismiss"),
+    ("quarantine", "export"),
     ("rules", "list"),
     ("rules", "test"),
 ]

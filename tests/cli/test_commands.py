@@ -98,24 +98,6 @@ def test_explain_takes_a_file_an_address_and_an_id(kliping: Kliping, demo: Path)
 
 
 @pytest.mark.usefixtures("lake")
-def test_quarantine_lists_shows_and_replays(kliping: Kliping, ingested_demo: Any) -> None:
-    """What is held is listed with its reason, shown with its raw document, and tried again."""
-    listed = kliping("quarantine")
-    assert listed.code == 0
-    assert f"{ingested_demo.summary.quarantined} held." in listed.out
-    (line,) = [line for line in listed.out.splitlines() if "listing_page" in line]
-    shown = kliping("quarantine", "show", line.split()[0])
-    assert shown.code == 0
-    assert "--- the raw document: text/html" in shown.out
-    assert "listing_page" in kliping("quarantine", "list", "--expectation", "listing_page").out
-    assert "nothing is held back" in kliping("quarantine", "list", "--expectation", "unheard_of").out
-    again = kliping("quarantine", "replay", "--expectation", "listing_page")
-    assert again.code == 1
-    assert "held back: 1 × listing_page" in again.out
-    assert kliping("quarantine", "show", "q-tidak-ada").code == 1
-
-
-@pytest.mark.usefixtures("lake")
 def test_reprocess_shows_before_it_commits(kliping: Kliping) -> None:
     """Under the rules that the lake was made with there is nothing to commit, and it says so."""
     answer = kliping("reprocess")

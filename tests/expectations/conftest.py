@@ -1,32 +1,32 @@
 """A small well-formed batch about an invented town, and Great Expectations imported once a process."""
 
 import hashlib
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TextIO
 
 import pyarrow as pa
 import pytest
 
-from expectations.validation import preload, validate
+from expectations.running import preload
 from transforms.columns import to_table
 from transforms.tables import ARTICLE_TABLES
 from transforms.tables.article_versions import ArticleVersion
 from transforms.tables.field_evidence import FieldEvidence
+from transforms.tables.mentions import OrganisationMention, PersonMention, PlaceMention
+from transforms.tables.quotes import Quote
 from transforms.tables.removed_spans import RemovedSpan
 
 RECEIVED_AT = datetime(2025, 3, 10, 1, 30, tzinfo=UTC)
 TITLE = "Jembatan Desa Sumbersari Rampung Sebelum Musim Hujan"
+MENTION_TABLES = ("quotes", "person_mentions", "place_mentions", "organisation_mentions")
 # The text below the title line: stretches with the label under which they are removed, None where they stay.
 PIECES = (
     ("LINTANGPOS.example - ", "dateline"),
     ("Warga Desa Sumbersari kini dapat menyeberang tanpa memutar lewat Wanaraya. " * 3, None),
     ("\nBACA JUGA: Pasar Wanaraya Kembali Buka", "read_also"),
     ("\nKepala desa menyebut pekerjaan selesai dua pekan lebih awal dari rencana semula.", None),
+    ('\n"Warga kini tidak memutar lagi," kata Rakasuta di Wanaraya, menirukan Dinas Jembatan.', None),
     ("\n(wnd/rks)", "initials"),
 )
 
@@ -38,6 +38,20 @@ class Document:
     article: ArticleVersion
     spans: tuple[RemovedSpan, ...]
     evidence: tuple[FieldEvidence, ...]
+    quotes: tuple[Quote, ...] = ()
+    person_mentions: tuple[PersonMention, ...] = ()
+    place_mentions: tuple[PlaceMention, ...] = ()
+    organisation_mentions: tuple[OrganisationMention, ...] = ()
+
+    def with_row(self, table: str, /, **changes: object) -> "Document":
+        """The same with other values in the first row of a table of quotes or mentions."""
+        first, *rest = getattr(self, table)
+        return replace(self, **{table: (replace(first, **changes), *rest)})
+
+    def with_second(self, table: str, /, **changes: object) -> "Document":
+        """The same with the first row of a table of quotes or mentions once more, but for the changes."""
+        rows = getattr(self, table)
+        return replace(self, **{table: (*rows, replace(rows[0], **changes))})
 
     def with_article(self, **changes: object) -> "Document":
         """The same with other values in the article's row."""
@@ -58,6 +72,14 @@ class Document:
     def without_evidence(self, about: str) -> "Document":
         """The same without evidence for a field."""
         return replace(self, evidence=tuple(row for row in self.evidence if row.field != about))
+
+    def of_version(self, version: int, capture_id: str) -> "Document":
+        """The same as another version of its article, from another capture."""
+        children = {
+            name: tuple(replace(row, version=version) for row in getattr(self, name))
+            for name in ("spans", "evidence", *MENTION_TABLES)
+        }
+        return replace(self, article=replace(self.article, version=version, capture_id=capture_id), **children)
 
     def with_body(self, body: str) -> "Document":
         """The same with another body, the ledger in balance."""
@@ -80,9 +102,36 @@ def document_of(name: str, title: str = TITLE, pieces: Iterable[tuple[str, str |
             spans.append(_span(article_id, len(spans) + 1, at, text, label))
         at += len(text)
     article = _article(name, title, body, {span.label for span in spans})
-    return Document(
+    document = Document(
         replace(article, title_end=len(title) + 2, source_length=at), tuple(spans), tuple(_evidence(article, spans))
     )
+    return _with_mentions(document) if "Rakasuta" in body else document
+
+
+def _with_mentions(document: Document) -> Document:
+    """The same with its quotation, its speaker, a place and an organisation, as its last line prints them."""
+
+    def printed(text: str) -> dict[str, object]:
+        start = document.article.body.rindex(text)
+        return {
+            "article_id": document.article.article_id, "seq": 1, "start": start, "end": start + len(text),
+            "confidence": 0.9,
+        }  # fmt: skip
+
+    said, key = "Warga kini tidak memutar lagi,", "p" + digest("Rakasuta")
+    return replace(
+        document,
+        quotes=(Quote(**printed(said), text=said, speaker_name="Rakasuta", speaker_office=None, person_id=key,
+            local_person_id=key, cue="kata", attribution="explicit"),),
+        person_mentions=(PersonMention(**printed("Rakasuta"), person_id=key, local_person_id=key,
+            person_name="Rakasuta", name_as_printed="Rakasuta", office=None, office_status=None, office_head=None,
+            place_code="35", method="rule"),),
+        place_mentions=(PlaceMention(**printed("Wanaraya"), place_code="35.74", as_printed="Wanaraya", margin=2.0,
+            candidates=("35.74 0.9",)),),
+        organisation_mentions=(OrganisationMention(**printed("Dinas Jembatan"), organisation_code="dinas:35.74",
+            organisation_name="Dinas Jembatan", organisation_kind="government", place_code="35.74",
+            as_printed="Dinas Jembatan", method="rule"),),
+    )  # fmt: skip
 
 
 def _span(article_id: str, seq: int, start: int, text: str, label: str) -> RemovedSpan:
@@ -108,6 +157,7 @@ def _article(name: str, title: str, body: str, labels: set[str]) -> ArticleVersi
         published_precision="day",
         published_zone="Asia/Jakarta",
         dateline_place=None,
+        place_code="35.74",
         dateline_publisher="LINTANGPOS.example" if "dateline" in labels else None,
         authors=(),
         initials=("wnd", "rks") if "initials" in labels else (),
@@ -136,6 +186,7 @@ def _evidence(article: ArticleVersion, spans: Iterable[RemovedSpan]) -> Iterator
     yield found("title", f"{article.title} - Lintang Pos", "meta", is_chosen=False)
     yield found("published_at", "2025-03-10", "url")
     yield found("language_code", "id", "cld2")
+    yield found("place_code", "35.74", "mentions")
     yield found("event_date", "2025-03-08", "text.date", 0)
     for span in spans:
         if span.label == "dateline":
@@ -153,15 +204,9 @@ def tables_of(documents: Iterable[Document]) -> dict[str, pa.Table]:
         "removed_spans": [span for item in documents for span in item.spans],
         "field_evidence": [row for item in documents for row in item.evidence],
     }
+    for name in MENTION_TABLES:
+        rows[name] = [row for item in documents for row in getattr(item, name)]
     return {name: to_table(record, rows.get(name, [])) for name, record in ARTICLE_TABLES.items()}
-
-
-@dataclass(slots=True)
-class FirstUse:
-    """What the first use of Great Expectations in this process did besides its work."""
-
-    printed: str = ""
-    touched: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="session")
@@ -183,43 +228,6 @@ def received_at() -> datetime:
 
 
 @pytest.fixture(scope="session")
-def first_use(tmp_path_factory: pytest.TempPathFactory) -> FirstUse:
-    """Great Expectations imported, once for all tests of the process, under watch."""
-    seen = FirstUse()
-    watching = True
-
-    def watch(event: str, arguments: tuple[object, ...]) -> None:
-        if watching and leaves_a_trace(event, arguments):
-            seen.touched.append(f"{event} {arguments[:2]}")
-
-    sink = tmp_path_factory.mktemp("first_use") / "printed.txt"
-    with sink.open("w+", encoding="utf-8") as stream, printed_to(stream):
-        sys.addaudithook(watch)
-        preload()
-        validate(tables_of([document_of("first")]), RECEIVED_AT)
-        watching = False
-    seen.printed = sink.read_text(encoding="utf-8")
-    return seen
-
-
-def leaves_a_trace(event: str, arguments: tuple[object, ...]) -> bool:
-    """Whether an audit event reaches for the network or writes a file; compiled modules aside."""
-    if event in ("socket.connect", "socket.getaddrinfo", "os.mkdir"):
-        return "__pycache__" not in str(arguments)
-    if event != "open" or "__pycache__" in str(arguments[0]) or arguments[0] == os.devnull:
-        return False
-    return bool(int(str(arguments[2] or 0)) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
-
-
-@contextmanager
-def printed_to(stream: TextIO) -> Iterator[None]:
-    """Everything that the process prints goes to a file, from C code too."""
-    saved = os.dup(1), os.dup(2)
-    os.dup2(stream.fileno(), 1)
-    os.dup2(stream.fileno(), 2)
-    try:
-        with redirect_stdout(stream), redirect_stderr(stream):
-            yield
-    finally:
-        os.dup2(saved[0], 1)
-        os.dup2(saved[1], 2)
+def first_use() -> None:
+    """Great Expectations imported the way that validation does, once for all tests of the process."""
+    preload()

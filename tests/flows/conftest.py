@@ -1,12 +1,14 @@
 """What the tests of the flows share: documents of text, and files of them."""
 
 import hashlib
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from flows import telemetry
 from transforms.documents import RawDocument
 
 RECEIVED_AT = datetime(2026, 3, 7, 2, 0, tzinfo=UTC)
@@ -45,3 +47,32 @@ def articles(tmp_path: Path) -> Path:
     (folder / "b.txt").write_text(story("Tanjungjati"))
     (folder / "kosong.txt").write_bytes(b"")
     return folder
+
+
+@pytest.fixture(scope="module")
+def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home of Prefect's own for these tests, telemetry off."""
+    home = tmp_path_factory.mktemp("prefect")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PREFECT_HOME", str(home))
+        patch.setenv("PREFECT_LOGGING_TO_API_ENABLED", "false")
+        for name in telemetry.OFF | telemetry.PATIENCE:
+            patch.delenv(name, raising=False)
+        telemetry.switch_off()
+        yield home
+        for name in telemetry.OFF | telemetry.PATIENCE:
+            os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="module")
+def harness(prefect_home: Path) -> Iterator[None]:
+    """Prefect's embedded API on a database of its own."""
+    del prefect_home
+    import warnings  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Prefect's own and its parts'
+        from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415 - after the environment is set
+
+        with prefect_test_harness(server_startup_timeout=120):
+            yield

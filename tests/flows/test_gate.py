@@ -9,7 +9,7 @@ from flows.gate import Parted, part
 from transforms.batch import Transformed, transform
 from transforms.documents import RawDocument
 from transforms.identity import quarantine_id
-from transforms.tables import ARTICLE_TABLES, ExpectationResult
+from transforms.tables import ARTICLE_TABLES, Capture, ExpectationResult
 
 HELD_AT = datetime(2026, 3, 7, 3, 0, tzinfo=UTC)
 ADDRESS = "https://kabarmuara.example/berita/saluran-air"
@@ -28,6 +28,26 @@ def documents(document: Callable[..., RawDocument]) -> list[RawDocument]:
 def transformed(documents: list[RawDocument]) -> Transformed:
     """What the documents became."""
     return transform(documents)
+
+
+def capture_of(document: RawDocument) -> Capture:
+    """The capture of a document, as far as the gate looks at it."""
+    return Capture(
+        capture_id=document.capture_id,
+        source_uri=document.source_uri,
+        url=document.url,
+        media_type=document.media_type,
+        charset=None,
+        http_status=None,
+        sha256="",
+        byte_count=len(document.content),
+        received_at=document.received_at,
+        archive_file="",
+        archive_offset=0,
+        archive_length=0,
+        batch_id="",
+        run_id="r1",
+    )
 
 
 def failing(*capture_ids: str) -> Verdict:
@@ -95,3 +115,16 @@ def test_a_batch_may_be_held_whole(transformed: Transformed, documents: list[Raw
     parted = part(transformed, failing(*(each.capture_id for each in documents[:3])), "r1", HELD_AT)
     assert {table.num_rows for table in parted.passed.values()} == {0}
     assert parted.quarantine.num_rows == 4
+
+
+def test_an_entry_says_whose_it_is_and_starts_its_history(
+    transformed: Transformed, document: Callable[..., RawDocument]
+) -> None:
+    """By the article's row, or by the address of what became no article; held once, now, for the first time."""
+    blank = document(b" ", url="https://kabarmuara.example/kosong")
+    parted = part(transform([blank, document(b"")]), failing(), "r1", HELD_AT, [capture_of(blank)])
+    assert parted.quarantine["publisher_id"].to_pylist() == ["kabarmuara.example", None]
+    held = part(transformed, failing(transformed.tables["article_versions"]["capture_id"][0].as_py()), "r1", HELD_AT)
+    row = held.quarantine.to_pylist()[-1]
+    assert row["publisher_id"] == json.loads(row["row"])["publisher_id"]
+    assert (row["first_held_at"], row["held_count"], row["released_at"]) == (HELD_AT, 1, None)

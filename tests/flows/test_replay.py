@@ -1,13 +1,13 @@
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from flows import ingest as ingesting
 from flows.ingest import ingest
-from flows.replay import replay
+from flows.rehearsal import rehearse
+from flows.replay import outcome_of, replay
 from flows.settings import Settings
 from flows.steps import Steps, validate
 from transforms import batch
@@ -71,18 +71,11 @@ def test_only_what_was_chosen_is_replayed(held: Settings, recorder: Any) -> None
 
 @pytest.mark.parametrize(("zone", "day"), [("Asia/Jakarta", date(2026, 3, 2)), ("UTC", date(2026, 3, 1))])
 def test_a_day_is_one_of_the_settings_zone(
-    settings: Settings, articles: Path, recorder: Any, monkeypatch: pytest.MonkeyPatch, *, zone: str, day: date
+    settings: Settings, articles: Path, recorder: Any, *, zone: str, day: date
 ) -> None:
     """What `quarantine list` shows under a date is what that date replays: 20:00 UTC is the next day in Jakarta."""
-
-    class Evening(datetime):
-        @classmethod
-        def now(cls, tz: Any = None) -> datetime:
-            return datetime(2026, 3, 1, 20, 0, tzinfo=UTC).astimezone(tz or ZoneInfo("UTC"))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(ingesting, "datetime", Evening)
-        ingest([str(articles / "kosong.txt")], settings, recorder)
+    evening = datetime(2026, 3, 1, 20, 0, tzinfo=UTC)
+    ingest([str(articles / "kosong.txt")], settings, recorder, clock=lambda: evening)
     local = settings.model_copy(update={"timezone": zone})
     assert replay(Selection(held_on=date(2026, 3, 3)), local, recorder).read == 0
     assert replay(Selection(held_on=day), local, recorder).read == 1
@@ -119,3 +112,20 @@ def test_a_failed_expectation_is_replayed_after_it_is_mended(settings: Settings,
     assert replay(Selection(expectation="too_strict"), settings, recorder).new == 1
     assert ask(settings, "select count(*) from articles join removed_spans using (article_id)")
     assert ingest([source], settings, recorder).unchanged == 1
+
+
+def test_a_rehearsal_says_what_a_replay_then_does(
+    held: Settings, recorder: Any, contents: Callable[[Path], Any]
+) -> None:
+    """The same documents released and held for the same reasons, and not a row written."""
+    before = contents(held.lake)
+    rehearsed = rehearse(Selection(), held, recorder)
+    assert contents(held.lake) == before
+    outcome = outcome_of(replay(Selection(), held, recorder), held)
+    for planned, done in ((rehearsed.released, outcome.released), (rehearsed.held, outcome.held)):
+        assert [entry.quarantine_id for entry in planned] == [entry.quarantine_id for entry in done]
+        assert [entry.failed_expectations for entry in planned] == [entry.failed_expectations for entry in done]
+    assert [entry.failed_expectations for entry in rehearsed.released] == [("not_understood",)]
+    assert [entry.failed_expectations for entry in rehearsed.held] == [("empty",)]
+    assert outcome.released[0].released_run_id is not None
+    assert rehearse(Selection(expectation="not_understood"), held, recorder).released == []

@@ -17,7 +17,7 @@ from transforms.people_identity import person_id_of
 from transforms.tables import ARTICLE_TABLES
 from transforms.tables.article_versions import ArticleVersion
 from transforms.tables.captures import Capture
-from transforms.tables.expectation_results import ExpectationResult
+from transforms.tables.expectation_results import ExpectationFailure, ExpectationResult
 from transforms.tables.mentions import PersonMention
 from transforms.tables.quarantine import QuarantineEntry
 from transforms.tables.quotes import Quote
@@ -120,6 +120,7 @@ def batch() -> Callable[..., Batch]:
         *,
         held: Sequence[QuarantineEntry] = (),
         results: Sequence[ExpectationResult] = (),
+        failures: Sequence[ExpectationFailure] = (),
         **changes: Any,
     ) -> Batch:
         rows = {name: to_table(record, []) for name, record in ARTICLE_TABLES.items()}
@@ -133,6 +134,7 @@ def batch() -> Callable[..., Batch]:
             "rows": rows,
             "quarantine": to_table(QuarantineEntry, held),
             "expectation_results": to_table(ExpectationResult, results),
+            "expectation_failures": to_table(ExpectationFailure, failures),
             "committed_at": NOON,
         }
         return Batch(**(facts | changes))

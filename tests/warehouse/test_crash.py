@@ -18,7 +18,7 @@ from typing import get_type_hints
 from transforms.columns import to_table
 from transforms.tables import ARTICLE_TABLES
 from transforms.tables.captures import Capture
-from transforms.tables.expectation_results import ExpectationResult
+from transforms.tables.expectation_results import ExpectationFailure, ExpectationResult
 from transforms.tables.quarantine import QuarantineEntry
 from warehouse.lake import open_writer
 from warehouse.load import Batch, load_batch
@@ -47,6 +47,7 @@ with open_writer(Path(sys.argv[1])) as lake:
         captures = rows(Capture, [{"capture_id": f"{n}b{number}"} for n in names])
         load_batch(lake, Batch(run_id="r", batch_id=f"b{number}", rules_version="r", captures=captures, rows=tables,
             quarantine=to_table(QuarantineEntry, []), expectation_results=to_table(ExpectationResult, []),
+            expectation_failures=to_table(ExpectationFailure, []),
             committed_at=NOON))
         print(number + 1, flush=True)
 """

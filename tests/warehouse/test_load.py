@@ -139,6 +139,7 @@ def test_results_carry_run_and_batch(writer: Lake, batch: Make) -> None:
         expectation="has_title",
         column_name="title",
         severity="critical",
+        owner="fields",
         meaning="An article has a title.",
         passed=False,
         evaluated_count=2,

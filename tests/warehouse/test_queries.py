@@ -19,6 +19,7 @@ from warehouse.ddl import views
 from warehouse.lake import open_reader, open_writer
 from warehouse.load import Batch, load_batch
 from warehouse.people import gather_people
+from warehouse.publisher_days import refresh_publisher_days
 from warehouse.references import replace_reference
 from warehouse.runs import open_run
 
@@ -58,6 +59,7 @@ def first_batch(article: Make, batch: Make, held: Make, mention: Make, quote: Ma
         expectation="has_place",
         column_name="dateline_place",
         severity="warning",
+        owner="fields",
         meaning="An article says where it was written.",
         passed=False,
         evaluated_count=4,
@@ -88,6 +90,7 @@ def reader(
         load_batch(writer, batch("b2", [article("a1", "Jadwal Pemilihan Umum berubah", minute=30)]))
         replace_reference(writer, "rules", to_table(RuleRow, [rule("baca-juga"), rule("never")]))
         gather_people(writer, Aliases(), run_id="r-first", gathered_at=NOON)
+        refresh_publisher_days(writer, timezone="Asia/Jakarta", residue=(), run_id=None)
     with open_reader(root, timezone="Asia/Jakarta") as connection:
         yield connection
 

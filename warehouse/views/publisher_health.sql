@@ -32,10 +32,10 @@ with current_articles as (
 ),
 
 held as (
-    select json_extract_string("row", '$.publisher_id') as publisher_id, count(*) as held_count
+    select coalesce(publisher_id, json_extract_string("row", '$.publisher_id')) as publisher_id, count(*) as held_count
     from quarantine
     where released_at is null
-    group by all
+    group by coalesce(publisher_id, json_extract_string("row", '$.publisher_id'))
 )
 
 select

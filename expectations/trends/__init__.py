@@ -1,0 +1,1 @@
+"""What must hold over time: each publisher's figures against its own past."""
