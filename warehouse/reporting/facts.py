@@ -1,6 +1,9 @@
 """The facts of a data-quality report, as every form of it shows them.
 
-Figures name the articles behind them by their ids; `Facts.articles` describes each id once.
+Figures name the articles behind them by their ids; `Facts.articles` describes each id once. A document that
+became no article goes by the id of its capture; an id may lack a description, where the article has been made
+anew under another key or where the lake could not tell. Long titles and messages are cut, ending in an ellipsis;
+what the texts hold besides (markup, control characters, right-to-left marks) is left for who writes a form to escape.
 """
 
 from collections.abc import Mapping
@@ -26,7 +29,12 @@ class ArticleFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationFact:
-    """One expectation in the run reported; `failing_since` is the start of the first run of its present failing."""
+    """One expectation in the run reported, or in all runs of the report's time, summed over their batches.
+
+    `failing_since` is the start of the first run of its present unbroken failing; null where it held when it
+    was last checked on new articles. `error` says why the check itself could not run. `examples` are ids of
+    articles, but in the suite publisher_days ids of publishers. `owner` is unknown in rows of older versions.
+    """
 
     suite: str
     expectation: str
@@ -46,8 +54,9 @@ class ExpectationFact:
 class Finding:
     """What is or was not as usual, from its first day to the last on which it was seen.
 
-    `drift` is the newest row of `drifts` about it; `series` are the figure's last days, oldest first,
-    null where there was none; `is_open` says that it stands on the last day looked at.
+    `drift` is the newest row of `drifts` about it; `series` are the figure's last 60 days, oldest first,
+    null where there was none; `is_open` says that the newest run that judged anything found it.
+    `publisher_name` is null where the finding is about all publishers together.
     """
 
     drift: Drift
@@ -59,11 +68,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublisherFact:
-    """A publisher: what came on the last day, what usually comes, and how complete its articles are read.
+    """A publisher: what came on the last day, what usually comes, and how completely its articles are read.
 
-    `volumes` are new articles by day, oldest first, 0 where nothing came though a run looked. `fill_ratios`
-    are shares of the contents of the last 28 days with a field, by the field; `usual_fill_ratios` the same of
-    the 28 days before.
+    `volumes` are new articles by day of the last 60, oldest first, 0 where nothing came though a run looked;
+    a day on which nobody looked is not there. `last_on` is the last day on which anything of it came,
+    `last_count` what came on `Facts.last_on`, `article_count` all its articles, late ones too. `fill_ratios`
+    are shares of the contents of the last 28 days with a field, by the field (`fill.FILLED`);
+    `usual_fill_ratios` the same of the 28 days before; both are empty where nothing came. `removed_ratio`,
+    `residue_ratio` and `body_length_median` (of the days' medians) are of the last 28 days.
     """
 
     publisher_id: str
@@ -96,7 +108,10 @@ class PeriodFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelFact:
-    """What cleaning took away under one label, of the articles of the run reported and of the month before it."""
+    """What cleaning took away under one label, of the source texts of the run reported and of 28 days before it.
+
+    `usual_character_ratio` is null where no run was in these days.
+    """
 
     label: str
     span_count: int
@@ -176,7 +191,11 @@ class FetchFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
-    """A part of the report that the lake could not give, and DuckDB's words about it."""
+    """A part of the report that the lake could not give, and DuckDB's words about it.
+
+    Parts: runs, expectations, failing articles, findings, series of <metric>, publishers, publisher names,
+    periods, labels, quarantine, failures, fetches, articles, snapshots (the last only costs time).
+    """
 
     part: str
     message: str
@@ -186,8 +205,11 @@ class Unreadable:
 class Facts:
     """Everything that a report says of a lake, as of one run.
 
-    `run` is the run reported, null for a lake without runs; `runs` the newest first. `held` and `releases`
-    are cut at some hundreds; `held_total` and `released_total` count all.
+    `run` is the run reported, null for a lake without runs: the newest that is over and looked for articles,
+    or validated some again. `runs` are the newest 60, those still running and the crashed ones too, newest
+    first. `last_on` is the last day on which a run looked or anything came. `findings`, `held`, `releases` and
+    `failures` are cut at some hundreds; `finding_total`, `held_total`, `released_total` and `failure_total`
+    count all. Who takes `unreadable` for well takes damage for quiet: what a part could not give is missing.
     """
 
     lake: str
@@ -199,8 +221,10 @@ class Facts:
     run_count: int = 0
     article_total: int = 0
     publisher_total: int = 0
+    last_on: date | None = None
     expectations: tuple[ExpectationFact, ...] = ()
     findings: tuple[Finding, ...] = ()
+    finding_total: int = 0
     publishers: tuple[PublisherFact, ...] = ()
     days: tuple[PeriodFact, ...] = ()
     months: tuple[PeriodFact, ...] = ()
