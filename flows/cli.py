@@ -12,6 +12,7 @@ COMMANDS = {
     "ingest": "Read files, folders and globs into the lake.",
     "sql": "Ask the lake in SQL, read-only.",
     "explain": "Show an article line by line: kept or removed, why, and each field's evidence.",
+    "report": "Whether last night can be trusted: data-quality report as HTML, Markdown, JUnit XML and JSON.",
     "quarantine": "What was held back and why; replay it after a fix.",
     "reprocess": "Put everything archived through today's rules; show the difference, then commit it.",
     "rules": "The cleaning rules: their hits, and their proofs.",
