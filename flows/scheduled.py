@@ -7,7 +7,9 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows import steps
+from flows.alerts import AlertError, send_alert
 from flows.ingest import ingest
+from flows.night import report_night
 from flows.settings import Settings
 from flows.summary import Summary, markdown, progress_line
 
@@ -46,13 +48,50 @@ def ingest_flow(sources: Sequence[str], settings: Settings, trigger: str = "inge
 
 @flow(name="nightly", persist_result=False)
 def nightly() -> None:
-    """What lies in the inbox, into the lake; what needs a person makes the flow run fail at its end.
+    """What lies in the inbox, into the lake; its report; what needs a person makes the flow run fail at its end.
 
-    Raises RuntimeError after everything is committed, so that Prefect's own alerts see it.
+    Raises RuntimeError after everything is committed, so that Prefect's own alerts see it; whatever ends the
+    run before that is raised as it is. Both are told to the notification block of the settings, where one is.
     """
     settings = Settings()
     settings.inbox.mkdir(parents=True, exist_ok=True)
-    summary = ingest([str(settings.inbox)], settings, LogWatcher(), PREFECT, "nightly")
+    try:
+        summary = ingest([str(settings.inbox)], settings, LogWatcher(), PREFECT, "nightly")
+    except Exception as error:
+        _alert(settings, "The nightly run failed", f"The nightly run failed: {type(error).__name__}: {error}\n")
+        raise
     create_markdown_artifact(key="kliping-run", markdown=markdown(summary), description="What the run came to")
-    if summary.needs_a_person:
-        raise RuntimeError(f"the run is committed and something needs a person: {progress_line(summary)}")
+    trouble = _close(settings, summary)
+    if trouble:
+        raise RuntimeError(f"the run is committed and {'; '.join(trouble)}: {progress_line(summary)}")
+
+
+def _close(settings: Settings, summary: Summary) -> list[str]:
+    """Report the night and tell it; why the flow run fails though all is committed, if it does."""
+    trouble = ["something needs a person"] if summary.needs_a_person else []
+    headline, screen = "How the nightly run went", markdown(summary)
+    try:
+        night = report_night(settings)
+    except Exception:  # noqa: BLE001 - the run is committed, and a report that fails must not hide that
+        get_run_logger().exception("the report could not be written; kliping report tries again")
+        trouble.append("its report could not be written")
+    else:
+        create_markdown_artifact(key="kliping-report", markdown=night.markdown, description="The data-quality report")
+        headline, screen = night.headline, night.screen
+        if night.is_trouble and not trouble:
+            trouble.append("something needs a person")
+    if trouble or settings.alert_on == "always":
+        trouble += _alert(settings, headline, screen)
+    return trouble
+
+
+def _alert(settings: Settings, subject: str, text: str) -> list[str]:
+    """Tell the block of the settings, where there is one; what is to be said of an alert that did not go out."""
+    if settings.alert_block is None:
+        return []
+    try:
+        send_alert(settings.alert_block, subject, text)
+    except AlertError as error:
+        get_run_logger().error("%s", error)
+        return [str(error)]
+    return []

@@ -2,13 +2,14 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 MEBIBYTE = 1024 * 1024
+BLOCK = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
 AMOUNT_OF_MEMORY = r"(?i)^\d+(\.\d+)? ?[KMGT]i?B$"
 
 
@@ -33,6 +34,15 @@ class Settings(BaseSettings):
         description="Folder of cleaning rules of your own, beside those that ship; looked for in the lake.",
     )
     inbox: Path = Field(Path("var/inbox"), description="Folder that the scheduled run takes its files from.")
+    report: Path = Field(Path("var/report"), description="Folder that the scheduled run writes its report to.")
+    alert_block: str | None = Field(
+        None,
+        pattern=BLOCK,
+        description="Prefect's notification block that the scheduled run tells how it went, as `slack-webhook/NAME`.",
+    )
+    alert_on: Literal["trouble", "always"] = Field(
+        "trouble", description="When it does: where something needs a person, or always."
+    )
     timezone: Annotated[str, AfterValidator(known_timezone)] = Field(
         "Asia/Jakarta", description="Time zone that SQL shows timestamps in."
     )

@@ -1,45 +1,13 @@
-import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from flows import telemetry
 from flows.settings import Settings
 from warehouse.lake import open_reader
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
-
-
-@pytest.fixture(scope="module")
-def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A home of Prefect's own for these tests, telemetry off."""
-    home = tmp_path_factory.mktemp("prefect")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PREFECT_HOME", str(home))
-        patch.setenv("PREFECT_LOGGING_TO_API_ENABLED", "false")
-        for name in telemetry.OFF | telemetry.PATIENCE:
-            patch.delenv(name, raising=False)
-        telemetry.switch_off()
-        yield home
-        for name in telemetry.OFF | telemetry.PATIENCE:
-            os.environ.pop(name, None)
-
-
-@pytest.fixture(scope="module")
-def harness(prefect_home: Path) -> Iterator[None]:
-    """Prefect's embedded API on a database of its own."""
-    del prefect_home
-    import warnings  # noqa: PLC0415
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # Prefect's own and its parts'
-        from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415 - after the environment is set
-
-        with prefect_test_harness(server_startup_timeout=120):
-            yield
 
 
 def test_the_flow_gives_what_the_direct_run_gives(
@@ -75,6 +43,7 @@ def test_the_nightly_run_takes_the_inbox_and_fails_where_a_person_is_needed(
     inbox = tmp_path / "masuk"
     monkeypatch.setenv("KLIPING_LAKE", str(settings.lake))
     monkeypatch.setenv("KLIPING_INBOX", str(inbox))
+    monkeypatch.setenv("KLIPING_REPORT", str(tmp_path / "laporan"))
     monkeypatch.setenv("KLIPING_WORKERS", "1")
     nightly()
     assert list(inbox.iterdir()) == []

@@ -41,6 +41,9 @@ def test_variables_go_before_the_file_and_the_file_before_defaults(here: Path, m
         ("LOCK_SECONDS", "-1"),
         ("TIMEZONE", "Mars/Olympus"),
         ("MEMORY_LIMIT", "banyak"),
+        ("ALERT_BLOCK", "redaksi"),
+        ("ALERT_BLOCK", "slack-webhook/"),
+        ("ALERT_ON", "never"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
