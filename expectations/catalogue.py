@@ -7,16 +7,26 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from expectations.declarations import Expectation, Suite
+from expectations.declarations import Expectation, Suite, registry
 from expectations.suites import SUITES
+from expectations.suites.lake import LAKE
+from expectations.trends.metrics import publisher_days_suite
 
 BEGIN = "<!-- suites: written by `python -m expectations.catalogue docs/expectations.md` -->\n"
 END = "<!-- end of suites -->\n"
 
 
-def catalogue(suites: Mapping[str, Suite] = SUITES) -> str:
+def every_suite() -> Mapping[str, Suite]:
+    """The suites of batches, of publishers' days and of the lake as a whole, by what they are about.
+
+    Raises ValueError for an expectation id that two of them use.
+    """
+    return registry((*SUITES.values(), publisher_days_suite(), LAKE))
+
+
+def catalogue() -> str:
     """Every suite as a Markdown section with one line an expectation."""
-    return "\n".join(_section(suite) for suite in suites.values())
+    return "\n".join(_section(suite) for suite in every_suite().values())
 
 
 def with_catalogue(document: str) -> str:

@@ -6,6 +6,7 @@ from flows.daily_figures import refresh_daily_figures
 from flows.failures import note_failure
 from flows.gate import part
 from flows.gathering import gather_people
+from flows.integrity import check_lake
 from flows.reading import Found, read_sources
 from flows.session import Clock, Session, open_session, utc_now
 from flows.settings import Settings
@@ -45,6 +46,7 @@ def ingest(
         gather_people(session)
         refresh_daily_figures(session, run_id=session.run.run_id)
         watch_trends(session)
+        check_lake(session, is_changed=session.summary.batches > 0)
     return session.summary
 
 

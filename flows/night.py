@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 from flows.report.markdown import to_markdown
 from flows.report.one_screen import one_screen
-from flows.report.series import series_expressions
+from flows.report.reading import facts_of
 from flows.report.verdict import fails, judge_trust
 from flows.report.writing import FILES, write_report
 from flows.session import utc_now
 from flows.settings import Settings
-from warehouse.lake import open_reader
-from warehouse.reporting import read_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +26,7 @@ def report_night(settings: Settings) -> Night:
 
     It is trouble where `kliping report` would end with exit code 1.
     """
-    with open_reader(settings.lake, timezone=settings.timezone) as lake:
-        facts = read_facts(
-            lake,
-            lake=str(settings.lake),
-            made_at=utc_now(),
-            timezone=settings.timezone,
-            metrics=series_expressions(),
-        )
+    facts = facts_of(settings, utc_now())
     verdict = judge_trust(facts)
     write_report(facts, verdict, settings.report, FILES)
     return Night(

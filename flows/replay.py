@@ -8,6 +8,7 @@ from flows.archived import read_archived
 from flows.daily_figures import refresh_daily_figures
 from flows.gathering import gather_people
 from flows.ingest import process
+from flows.integrity import check_lake
 from flows.session import Clock, Session, open_session, utc_now
 from flows.settings import Settings
 from flows.summary import Summary
@@ -46,6 +47,7 @@ def replay(selection: Selection, settings: Settings, watcher: Watcher, *, clock:
         gather_people(session)
         refresh_daily_figures(session, run_id=session.run.run_id)
         watch_trends(session)
+        check_lake(session, is_changed=session.summary.batches > 0)
     return session.summary
 
 

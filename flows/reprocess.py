@@ -6,6 +6,7 @@ from flows.archived import read_archived
 from flows.daily_figures import refresh_daily_figures
 from flows.gate import part
 from flows.gathering import gather_people
+from flows.integrity import check_lake
 from flows.session import Session, open_session
 from flows.settings import Settings
 from flows.summary import Summary, progress_line
@@ -34,6 +35,7 @@ def reprocess(settings: Settings, watcher: Watcher, *, is_commit: bool) -> tuple
         if is_commit:
             gather_people(session)
             refresh_daily_figures(session, run_id=None)
+            check_lake(session, is_changed=not difference.is_empty)
         session.summary.note_difference(difference, is_commit=is_commit)
     return difference, session.summary
 

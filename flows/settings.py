@@ -34,7 +34,7 @@ class Settings(BaseSettings):
         description="Folder of cleaning rules of your own, beside those that ship; looked for in the lake.",
     )
     inbox: Path = Field(Path("var/inbox"), description="Folder that the scheduled run takes its files from.")
-    report: Path = Field(Path("var/report"), description="Folder that the scheduled run writes its report to.")
+    report: Path = Field(Path("report"), description="Folder that reports are written to.")
     alert_block: str | None = Field(
         None,
         pattern=BLOCK,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from expectations.declarations import CRITICAL
 from expectations.verdict import Verdict
 from flows.sources.outcomes import SourceFailure
-from transforms.tables import Drift
+from flows.sources.printable import printable
+from transforms.tables import Drift, ExpectationResult
 from warehouse.differences import Difference
 from warehouse.load import BatchCounts
 
@@ -17,7 +18,8 @@ class Summary:
 
     `held` counts the documents put into quarantine by this run; `unchecked` names expectations
     that could not run; `failures` are the inputs that could not be read at all; `drifts` are the
-    figures of publishers that are not as usual.
+    figures of publishers that are not as usual; `broken` are the expectations of the lake as a whole
+    that do not hold.
     """
 
     run_id: str
@@ -33,6 +35,7 @@ class Summary:
     reasons: dict[str, int] = field(default_factory=dict)
     unchecked: dict[str, str] = field(default_factory=dict)
     drifts: list[Drift] = field(default_factory=list)
+    broken: list[ExpectationResult] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -49,9 +52,14 @@ class Summary:
 
     @property
     def needs_a_person(self) -> bool:
-        """Whether something was held back, could not be read or checked, or is critically not as usual."""
+        """Whether something was held back, could not be read or checked, or is critically not as it should be."""
         is_critical = any(drift.severity == CRITICAL for drift in self.drifts)
-        return bool(self.quarantined or self.failed_count or self.unchecked or is_critical)
+        return bool(self.quarantined or self.failed_count or self.unchecked or is_critical or self.is_lake_broken)
+
+    @property
+    def is_lake_broken(self) -> bool:
+        """Whether the lake as a whole would answer wrongly."""
+        return any(result.severity == CRITICAL for result in self.broken)
 
     def note(self, counts: BatchCounts, verdict: Verdict, reasons: Iterable[str]) -> None:
         """Add what became of one batch, and why documents of it were held back."""
@@ -77,6 +85,18 @@ def drift_line(drift: Drift) -> str:
     return f"not as usual: {drift.publisher_id or 'all publishers'}: {drift.message}"
 
 
+def broken_line(result: ExpectationResult) -> str:
+    """What does not hold of the lake as a whole, in one line with what to do."""
+    named = ", ".join(printable(example) for example in result.examples)
+    counts = f"{result.failed_count:,} of {result.evaluated_count:,}"
+    return f"the lake does not hold together: {result.expectation}: {counts} ({named}). {result.meaning}"
+
+
+def unchecked_line(expectation: str, error: str) -> str:
+    """What could not be checked, and why, in one line."""
+    return f"could not be checked: {expectation}: {error}"
+
+
 def progress_line(summary: Summary) -> str:
     """How far a run is, in one line."""
     return ", ".join(f"{count:,} {name}" for name, count in summary.counts.items() if count or name == "read")
@@ -99,7 +119,8 @@ def markdown(summary: Summary) -> str:
     if summary.reasons:
         lines += ["", "| held back because of | documents |", "| --- | ---: |"]
         lines += [f"| `{reason}` | {count:,} |" for reason, count in sorted(summary.reasons.items())]
-    if summary.drifts:
+    told = [*map(drift_line, summary.drifts), *map(broken_line, summary.broken)]
+    if told:
         # A code span shows whatever a publisher is called as it is.
-        lines += ["", *(f"- `{drift_line(drift).replace('`', ' ')}`" for drift in summary.drifts)]
+        lines += ["", *(f"- `{line.replace('`', ' ')}`" for line in told)]
     return "\n".join(lines) + "\n"

@@ -1,12 +1,14 @@
 """The summary of a run as tables on a terminal."""
 
+from collections.abc import Iterator
+from itertools import starmap
 from typing import TextIO
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from flows.summary import Summary, drift_line
+from flows.summary import Summary, broken_line, drift_line, unchecked_line
 
 
 def print_summary(summary: Summary, stream: TextIO) -> None:
@@ -18,16 +20,21 @@ def print_summary(summary: Summary, stream: TextIO) -> None:
         console.print(f"run {summary.run_id}: {stages}", markup=False)
     if summary.passed_over:
         console.print(f"{summary.passed_over:,} files or records of other kinds were passed over")
+    for line in _trouble(summary):
+        console.print(line, markup=False)
+
+
+def _trouble(summary: Summary) -> Iterator[str]:
+    """What needs a person, line by line."""
     for reason, count in sorted(summary.reasons.items()):
-        console.print(f"held back: {count:,} × {reason} (kliping quarantine list)", markup=False)
-    for drift in summary.drifts:
-        console.print(drift_line(drift), markup=False)
+        yield f"held back: {count:,} × {reason} (kliping quarantine list)"
+    yield from map(drift_line, summary.drifts)
+    yield from map(broken_line, summary.broken)
     for failure in summary.failures:
-        console.print(f"failed: {failure.message}", markup=False)
+        yield f"failed: {failure.message}"
     if summary.failed_count > len(summary.failures):
-        console.print(f"… and {summary.failed_count - len(summary.failures):,} more: select * from failures")
-    for expectation, error in summary.unchecked.items():
-        console.print(f"could not be checked: {expectation}: {error}", markup=False)
+        yield f"… and {summary.failed_count - len(summary.failures):,} more: select * from failures"
+    yield from starmap(unchecked_line, summary.unchecked.items())
 
 
 def _counts(summary: Summary) -> Table:

@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from expectations.running import EXAMPLE_COUNT, check_frame, unchecked
+from expectations.running import EXAMPLE_COUNT, check_frame
 from expectations.trends.judging import Judgement, judge
 from expectations.trends.metrics import load_metrics, publisher_days_suite
 from expectations.trends.window import LOOKS
 from flows.daily_figures import RESIDUE_IDS
 from flows.session import Session
+from flows.unchecked import note_unchecked
 from transforms.tables import Drift, ExpectationResult
 from warehouse.publisher_days import example_articles
-from warehouse.trends import is_told, read_history, write_results, write_trends
+from warehouse.trends import is_told, read_history, write_trends
 
 STAGE = "trends"
 # Runs of these triggers look for articles; a nightly one does even where it finds none.
@@ -28,7 +29,7 @@ def watch_trends(session: Session) -> None:
         try:
             _watch(session)
         except Exception as error:  # noqa: BLE001 - whatever stops the judging is a result of the run, not its end
-            _note_unchecked(session, error)
+            note_unchecked(session, publisher_days_suite(), error)
 
 
 def _watch(session: Session) -> None:
@@ -84,13 +85,3 @@ def _with_examples(session: Session, drift: Drift) -> Drift:
         is_set=metric.is_set,
     )
     return replace(drift, examples=ids)
-
-
-def _note_unchecked(session: Session, error: Exception) -> None:
-    """Results that say why nothing was judged; where even they cannot be written the summary says it alone."""
-    results = [outcome.result for outcome in unchecked(publisher_days_suite(), error)]
-    session.summary.unchecked |= {"publisher_days": results[0].error or ""}
-    try:
-        write_results(session.lake, results, run_id=session.run.run_id)
-    except Exception as second:  # noqa: BLE001 - the first error is the one to be told, and it is
-        session.watcher.say(f"what kept the days from being judged could not be written: {second}")

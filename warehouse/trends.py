@@ -14,8 +14,8 @@ import pyarrow as pa
 
 from transforms.columns import columns_of, to_table
 from transforms.tables import TABLES, Drift, ExpectationResult
-from warehouse.load import registered
 from warehouse.quoting import identifier
+from warehouse.results import insert_rows
 from warehouse.transactions import in_transaction, one_view
 
 SUITE = "publisher_days"
@@ -73,29 +73,10 @@ def write_trends(
 
     def write() -> None:
         connection.execute("delete from lake.drifts where seen_on = ?", [history.day])
-        _insert(connection, "drifts", to_table(Drift, drifts), run_id)
-        _insert(connection, "expectation_results", to_table(ExpectationResult, results), run_id)
+        insert_rows(connection, "drifts", to_table(Drift, drifts), run_id)
+        insert_rows(connection, "expectation_results", to_table(ExpectationResult, results), run_id)
 
     in_transaction(connection, write, message=f"trends of {history.day}", run_id=run_id)
-
-
-def write_results(connection: duckdb.DuckDBPyConnection, results: Sequence[ExpectationResult], *, run_id: str) -> None:
-    """Write results alone, of a day that could not be judged."""
-    table = to_table(ExpectationResult, results)
-    in_transaction(
-        connection,
-        lambda: _insert(connection, "expectation_results", table, run_id),
-        message="trends not judged",
-        run_id=run_id,
-    )
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table, run_id: str) -> None:
-    staged = f"staged_{name}"
-    with registered(connection, staged, rows):
-        connection.execute(
-            f"insert into lake.{identifier(name)} by name select * replace (? as run_id) from {staged}", [run_id]
-        )
 
 
 def is_told(history: History, drifts: Sequence[Drift]) -> bool:

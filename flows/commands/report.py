@@ -22,9 +22,7 @@ FORMATS = ("html", "markdown", "junit", "json")
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("report"),
-    show_default=True,
-    help="Folder that the files go to.",
+    help="Folder that the files go to, else that of KLIPING_REPORT.",
 )
 @click.option(
     "--format", "formats", metavar="LIST", default=",".join(FORMATS), show_default=True, help="Which files to write."
@@ -55,7 +53,7 @@ FORMATS = ("html", "markdown", "junit", "json")
 def command(
     *,
     since: str | None,
-    output: Path,
+    output: Path | None,
     formats: str,
     data_docs: bool,
     fail_on: str,
@@ -76,7 +74,7 @@ def command(
     settings = load_settings()
     facts = _read(settings, since)
     verdict = judge_trust(facts)
-    written = write_report(facts, verdict, output, wanted)
+    written = write_report(facts, verdict, output or settings.report, wanted)
     if is_github:
         _tell_github(facts, verdict, job_summary)
     else:
@@ -96,24 +94,14 @@ def _formats(given: str) -> list[str]:
 
 def _read(settings: Settings, since: str | None) -> "Facts":
     from flows.report.period import start_of
-    from flows.report.series import series_expressions
-    from warehouse.lake import open_reader
-    from warehouse.reporting import read_facts
+    from flows.report.reading import facts_of
 
     now = datetime.now(UTC)
     try:
         start = start_of(since, now, settings.timezone) if since else None
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--since") from error
-    with open_reader(settings.lake, timezone=settings.timezone) as lake:
-        return read_facts(
-            lake,
-            lake=str(settings.lake),
-            made_at=now,
-            timezone=settings.timezone,
-            since=start,
-            metrics=series_expressions(),
-        )
+    return facts_of(settings, now, start)
 
 
 def _tell_github(facts: "Facts", verdict: "TrustVerdict", job_summary: Path | None) -> None:

@@ -1,6 +1,7 @@
 """`kliping reprocess`: everything archived, again, under today's rules."""
 
 import sys
+from itertools import starmap
 
 import click
 
@@ -17,6 +18,7 @@ def command(yes: bool) -> int:  # noqa: FBT001 - click hands the flag over
     """
     from flows.difference_table import print_difference
     from flows.reprocess import reprocess
+    from flows.summary import broken_line, unchecked_line
     from flows.watching import watcher
 
     with watcher() as watching:
@@ -26,4 +28,6 @@ def command(yes: bool) -> int:  # noqa: FBT001 - click hands the flag over
         click.echo("today's rules change nothing")
     else:
         click.echo("committed" if yes else "nothing is committed: kliping reprocess --yes does that")
-    return 1 if summary.failed_count else 0
+    for line in (*map(broken_line, summary.broken), *starmap(unchecked_line, summary.unchecked.items())):
+        click.echo(line)
+    return 1 if summary.failed_count or summary.unchecked or summary.is_lake_broken else 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from flows.report.anchors import anchor
-from flows.report.standing import TRENDS
+from flows.report.standing import LAKE, TRENDS
 from flows.report.verdict import INFO
 from transforms.tables import Run
 from warehouse.quoting import literal
@@ -96,8 +96,9 @@ def _of_expectation(run: Run, fact: ExpectationFact) -> Behind:
         "select article_id, capture_id from expectation_failures "
         f"where run_id = {literal(run.run_id)} and expectation = {literal(fact.expectation)};"
     )
-    # What only informs is counted by batch, with some examples; publishers' figures have their own findings.
-    if fact.severity == INFO or fact.suite == TRENDS:
+    # What only informs is counted by batch, and the lake as a whole at the end of a run, both with some examples;
+    # publishers' figures have their own findings.
+    if fact.severity == INFO or fact.suite in (TRENDS, LAKE):
         query = (
             "select batch_id, failed_count, examples from expectation_results "
             f"where run_id = {literal(run.run_id)} and expectation = {literal(fact.expectation)} and not passed;"

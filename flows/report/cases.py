@@ -17,6 +17,7 @@ from flows.report.standing import (
     reported_runs,
     standing_of,
     unfinished_runs,
+    where_of,
 )
 from flows.report.verdict import INFO, WARNING, name_of
 from warehouse.reporting.facts import ExpectationFact, Facts, Finding, HeldFact
@@ -100,7 +101,7 @@ def _about_failure(facts: Facts, failure: OpenFailure) -> tuple[str, tuple[str, 
     meaning = f" {fact.meaning}" if fact else ""
     if not failure.standing.held_count and fact:
         lines = tuple(article_line(facts.articles, article_id) for article_id in fact.examples)
-        return f"{counted(fact.failed_count, 'row')} failed, not held back.{meaning}", lines
+        return f"{counted(fact.failed_count, 'row')} failed, {where_of(fact)}.{meaning}", lines
     lines = tuple(held_line(facts, each) for each in held[:DOCUMENTS_NAMED])
     if (more := failure.standing.held_count - len(lines)) > 0:
         lines += (f"and {more:,} more: kliping quarantine list --expectation {failure.expectation}",)

@@ -12,6 +12,8 @@ CRITICAL = "critical"
 SECOND_LOOKS = ("replay", "reprocess")
 # Failures of this suite are findings about publishers; no document is held for them.
 TRENDS = "publisher_days"
+# Failures of this suite are about what stands in the lake; no document is held for them, and none is released.
+LAKE = "lake"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +112,8 @@ def open_failures(facts: Facts) -> tuple[OpenFailure, ...]:
         for expectation in dict.fromkeys(chain(failed, held))
     )
     return tuple(each for each in found if each.standing.held_count or not each.standing.released)
+
+
+def where_of(fact: ExpectationFact) -> str:
+    """Where failed rows are that nothing holds back."""
+    return "in the lake as it stands" if fact.suite == LAKE else "not held back"

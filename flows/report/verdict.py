@@ -11,12 +11,14 @@ from itertools import chain
 from flows.report.plain_text import counted
 from flows.report.standing import (
     CRITICAL,
+    LAKE,
     SECOND_LOOKS,
     TRENDS,
     held_lately,
     open_failures,
     reported_runs,
     unfinished_runs,
+    where_of,
 )
 from transforms.tables import Run
 from warehouse.reporting.facts import Facts, Finding
@@ -113,7 +115,7 @@ def _of_runs(facts: Facts) -> Iterator[Reason]:
     for run in reported_runs(facts):
         committed = counted(run.new_count + run.changed_count, "article")
         why = f" {run.error}" if run.error else ""
-        if run.status == "running":
+        if run in unfinished and run.status == "running":
             yield Reason(CRITICAL, f"1 run has not ended, {run.run_id}: it is going on, or it was killed.", "#runs")
         elif run in unfinished:
             yield Reason(CRITICAL, f"1 run {run.status} after {committed}, {run.run_id}.{why}", "#runs")
@@ -134,10 +136,15 @@ def _unreadable(facts: Facts) -> Iterator[Reason]:
 
 
 def _unchecked(facts: Facts) -> Iterator[Reason]:
+    # What stops a whole suite is one matter, not one an expectation.
+    together: dict[tuple[str, str], list[str]] = {}
     for fact in facts.expectations:
         if fact.error is not None:
-            text = f"1 expectation could not run, {fact.suite}.{fact.expectation}: {fact.error}"
-            yield Reason(CRITICAL, text, "#expectations")
+            together.setdefault((fact.suite, fact.error), []).append(fact.expectation)
+    for (suite, error), expectations in together.items():
+        which = f", {suite}.{expectations[0]}" if len(expectations) == 1 else f" in suite {suite}"
+        text = f"{counted(len(expectations), 'expectation')} could not run{which}: {error}"
+        yield Reason(CRITICAL, text, "#expectations")
 
 
 def _failed_critically(facts: Facts) -> Iterator[Reason]:
@@ -148,7 +155,9 @@ def _failed_critically(facts: Facts) -> Iterator[Reason]:
             text = f"{counted(count, 'document')} failed {each.expectation}, held in quarantine.{meaning}"
             yield Reason(CRITICAL, text, "#quarantine")
         elif each.fact:
-            text = f"{counted(each.fact.failed_count, 'row')} failed {each.expectation}, not held back.{meaning}"
+            text = (
+                f"{counted(each.fact.failed_count, 'row')} failed {each.expectation}, {where_of(each.fact)}.{meaning}"
+            )
             yield Reason(CRITICAL, text, "#expectations")
 
 
@@ -207,7 +216,8 @@ def _warnings(facts: Facts) -> Iterator[Reason]:
         if fact.suite == TRENDS or fact.error is not None:
             continue
         ratio = fact.failed_count / max(fact.evaluated_count, 1)
-        if fact.failed_count < WARNING_COUNT or ratio < WARNING_RATIO:
+        # What must hold of the lake has no rate that is daily bread.
+        if fact.suite != LAKE and (fact.failed_count < WARNING_COUNT or ratio < WARNING_RATIO):
             rare += 1
             continue
         text = f"{fact.failed_count:,} of {fact.evaluated_count:,} rows ({ratio:.0%}) failed {fact.expectation}."

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from expectations.catalogue import catalogue, main, with_catalogue
+from expectations.catalogue import catalogue, every_suite, main, with_catalogue
 from expectations.declarations import Expectation
-from expectations.suites import SUITES
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "expectations.md"
 
@@ -17,11 +16,16 @@ def test_the_document_is_current() -> None:
     assert with_catalogue(written) == written
 
 
-@pytest.mark.parametrize("expectation", [item for suite in SUITES.values() for item in suite.expectations])
+@pytest.mark.parametrize("expectation", [item for suite in every_suite().values() for item in suite.expectations])
 def test_every_expectation_is_listed(expectation: Expectation) -> None:
     """An expectation stands in the list with its meaning."""
     assert f"| `{expectation.id}` | {expectation.severity} |" in catalogue()
     assert expectation.meaning in catalogue()
+
+
+def test_the_suites_of_batches_of_days_and_of_the_lake_are_listed() -> None:
+    """Each once: `registry` refuses an id that two of them use."""
+    assert {"article_versions", "publisher_days", "lake"} <= set(every_suite())
 
 
 def test_refuses_a_document_without_marks() -> None:

@@ -72,12 +72,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Each planted fault with the finding that names it, what else they led to, and what nothing explains."""
+    """Each planted fault with the finding that names it, what else they led to, and what nothing explains.
+
+    `unreported` are faults that the lake knows of and the data-quality report does not name.
+    """
 
     found: tuple[tuple[Fault, Finding | None], ...]
     consequences: tuple[Finding, ...]
     false: tuple[Finding, ...]
     notes: tuple[Finding, ...]
+    unreported: tuple[Fault, ...] = ()
 
     @property
     def missed(self) -> tuple[Fault, ...]:
@@ -140,6 +144,7 @@ def table(verdict: Verdict) -> list[str]:
     rows = [heads, *(_cells(fault, finding) for fault, finding in verdict.found)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(heads))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines += ["", f"not in the report: {', '.join(fault.kind for fault in verdict.unreported) or 'none'}"]
     for title, findings in (
         ("false", verdict.false),
         ("consequences", verdict.consequences),

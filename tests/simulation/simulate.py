@@ -2,7 +2,7 @@
 
 `python tests/simulation/simulate.py --days 60 --publishers 50` makes each night's articles, runs the
 pipeline on them as the nightly run does, and ends with a table of the faults. It exits with 1 where
-one is missed, has the wrong publisher or first day, or more than two findings are false.
+one is missed or not in the report, has the wrong publisher or first day, or more than two findings are false.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from night_deliveries import write_night
 from planted_faults import BROKEN_SUITE, plan_season
 from press_houses import SPREAD, ImpossibleSeasonError, make_houses
 from press_prose import Prose, read_prose
+from reported import read_report, unreported
 from seasons import Season, time_of
 
 from expectations import validation
@@ -123,13 +124,15 @@ def simulate(options: argparse.Namespace, root: Path, tell: Callable[[str], None
     """Plan a season, run it, and judge what its lake says."""
     houses = make_houses(options.publishers, options.per_day, options.seed, options.spread)
     season = plan_season(houses, options.days, options.seed)
-    run_season(season, read_prose(options.corpus), root, options.lake or root / "lake", tell)
-    return judge(season, read_findings(options.lake or root / "lake"))
+    lake = options.lake or root / "lake"
+    run_season(season, read_prose(options.corpus), root, lake, tell)
+    verdict = judge(season, read_findings(lake))
+    return replace(verdict, unreported=tuple(unreported(read_report(season, lake), verdict.found)))
 
 
 def is_passing(verdict: Verdict) -> bool:
-    """Whether every fault is found with its publisher and first day, and at most two findings are false."""
-    return not verdict.missed and len(verdict.false) <= MOST_FALSE
+    """Whether lake and report name every fault with its publisher and first day, and at most two findings are false."""
+    return not verdict.missed and not verdict.unreported and len(verdict.false) <= MOST_FALSE
 
 
 def say(line: str) -> None:

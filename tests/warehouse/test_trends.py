@@ -10,7 +10,8 @@ import pytest
 from transforms.columns import to_table
 from transforms.tables import TABLES, Drift, ExpectationResult, PublisherDay, Run
 from warehouse.load import registered
-from warehouse.trends import is_told, read_history, write_results, write_trends
+from warehouse.results import write_results
+from warehouse.trends import is_told, read_history, write_trends
 
 # Nine in the evening in UTC is the next day in Jakarta.
 EVENING = datetime(2026, 2, 28, 21, 0, tzinfo=UTC)
@@ -108,6 +109,6 @@ def test_a_new_look_is_not_told_though_it_comes_out_the_same(writer: duckdb.Duck
 def test_a_day_that_could_not_be_judged_is_judged_by_the_next_run(writer: duckdb.DuckDBPyConnection) -> None:
     """Results with an error are kept, and are no judgement."""
     fill(writer, "runs", [run(0)])
-    write_results(writer, [replace(RESULT, error="ValueError: odd")], run_id="r0")
+    write_results(writer, [replace(RESULT, error="ValueError: odd")], run_id="r0", message="not judged")
     assert writer.execute("select run_id, error from expectation_results").fetchall() == [("r0", "ValueError: odd")]
     assert not is_told(read(writer), [])

@@ -171,3 +171,12 @@ def test_reasons_lead_to_sections_of_the_page(lake: Callable[[], Facts]) -> None
     verdict = judge_trust(lake())
     page = render_page(lake(), verdict, data_docs=None)
     assert all(f'id="{reason.anchor.removeprefix("#")}"' in page for reason in verdict.reasons)
+
+
+def test_a_suite_that_errors_is_one_matter() -> None:
+    """Expectations of one suite that one error stops are one reason; another error is another."""
+    broken = [expectation(name, "critical", passed=False, error="no column") for name in ("late", "short", "odd")]
+    other = expectation("far", "critical", passed=False, error="out of memory")
+    reasons = [each.text for each in judge_trust(replace(quiet(), expectations=(*broken, other))).reasons]
+    assert "3 expectations could not run in suite article_versions: no column" in reasons
+    assert "1 expectation could not run, article_versions.far: out of memory" in reasons
