@@ -48,6 +48,17 @@ def test_each_expectation_stands_once_with_the_sums_of_its_batches(
     ]
 
 
+@pytest.mark.parametrize(("suite", "passed"), [("lake", True), ("publisher_days", True), ("article_versions", False)])
+def test_what_is_judged_as_it_stands_counts_as_the_newest_run_saw_it(
+    put: Put, tell: Tell, night: Night, result: Result, suite: str, *, passed: bool
+) -> None:
+    """A fault of the lake that a later run no longer found is over; articles that failed have failed."""
+    put("runs", [night(number) for number in range(2)])
+    put("expectation_results", [result(0, 3, suite=suite), result(1, 0, suite=suite)])
+    (fact,) = tell(since=night(0).started_at).expectations
+    assert (fact.passed, fact.failed_count) == (passed, 0 if passed else 3)
+
+
 def test_since_widens_to_all_runs_from_then(put: Put, tell: Tell, night: Night, result: Result) -> None:
     """With a start, the runs from then on are summed; the run reported stays the newest."""
     put("runs", [night(number) for number in range(4)])
