@@ -19,7 +19,7 @@ help: ## Show this help
 
 setup: $(DEVELOP) ## Install everything that development needs into .venv
 
-demo: $(RUNTIME) ## Ingest the demo corpus and ask it three questions in SQL
+demo: $(RUNTIME) ## Ingest the demo corpus, ask it three questions in SQL, and report on its quality
 	@rm -rf $(DEMO_LAKE)
 	@export KLIPING_LAKE=$(DEMO_LAKE); \
 	status=0; $(BIN)/kliping ingest seeds/demo || status=$$?; \
@@ -28,6 +28,7 @@ demo: $(RUNTIME) ## Ingest the demo corpus and ask it three questions in SQL
 	  echo; sed -n 's/^-- //p' warehouse/queries/$$question.sql; \
 	  $(BIN)/kliping sql < warehouse/queries/$$question.sql; \
 	done; \
+	echo; $(BIN)/kliping report --output var/demo-report; echo; \
 	echo "Your turn: KLIPING_LAKE=$(DEMO_LAKE) $(BIN)/kliping sql"
 
 check: lint imports types test ## Format, lint, imports, types, tests: all that must hold
