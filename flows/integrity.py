@@ -21,9 +21,9 @@ ROW = "lake"
 def check_lake(session: Session, *, is_changed: bool) -> None:
     """Check the suite lake, write its results, and note in the summary what does not hold.
 
-    A lake that the run left as it was is checked only where the last check found a fault, or where a run since
-    then did not complete. What keeps it from being checked is noted as unchecked, with its words: the run ends as
-    it would.
+    A lake that the run left as it was is checked only where no check stands, where the last one found a fault, or
+    where a run since then did not complete. What keeps it from being checked is noted as unchecked, with its
+    words: the run ends as it would.
     """
     with session.watch.stage(STAGE):
         try:
@@ -37,7 +37,8 @@ def _check(session: Session, *, is_changed: bool) -> None:
     if last is not None and last.is_settled:
         return
     tallies = count_violations(session.lake)
-    if last is not None and _is_told(last, tallies):
+    if last is not None and (not tallies or _is_told(last, tallies)):
+        # Nothing stands in the lake, or nothing that was not said.
         return
     results = _results(tallies)
     write_results(session.lake, results, run_id=session.run.run_id, message="lake checked")

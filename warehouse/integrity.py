@@ -74,4 +74,5 @@ def read_last_check(connection: duckdb.DuckDBPyConnection, run_id: str) -> LastC
     with one_view(connection):
         rows = connection.execute(LAST_CHECK, {"suite": SUITE, "run_id": run_id}).fetchall()
     tallies = {name: Tally(evaluated, failed, tuple(examples or ())) for name, evaluated, failed, examples, *_ in rows}
-    return LastCheck(tallies, is_settled=all(passed and not has_unfinished for *_, passed, has_unfinished in rows))
+    is_settled = bool(rows) and all(passed and not has_unfinished for *_, passed, has_unfinished in rows)
+    return LastCheck(tallies, is_settled)

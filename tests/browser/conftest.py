@@ -30,7 +30,8 @@ class Visit:
     asked: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
+# Not of the session: while it is open an event loop runs here, which other libraries take for theirs.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, from KLIPING_CHROMIUM or found on the path; skips without one."""
     found = CHROMIUM or next(filter(None, map(shutil.which, NAMES)), None)

@@ -138,6 +138,20 @@ def test_a_killed_run_leaves_its_check_to_the_next(demo_settings: Settings, demo
     assert len(ask(demo_settings, RESULTS)) == 2 * len(written)
 
 
+def test_a_first_run_that_died_leaves_its_check_to_the_next(demo_settings: Settings, demo: Path, recorder: Any) -> None:
+    """A lake that was never checked is, though the next run brings nothing new; an empty one has nothing to check."""
+    change(demo_settings, "delete from expectation_results where suite = 'lake'", "update runs set status = 'killed'")
+    ingest([str(demo)], demo_settings, recorder)
+    assert len(ask(demo_settings, RESULTS)) == len(LAKE.expectations)
+
+
+def test_an_empty_lake_has_nothing_to_check(settings: Settings, tmp_path: Path, recorder: Any) -> None:
+    """A run over an empty folder leaves its own row and no results."""
+    (tmp_path / "kosong").mkdir()
+    ingest([str(tmp_path / "kosong")], settings, recorder)
+    assert ask(settings, RESULTS) == []
+
+
 def test_a_check_that_cannot_run_is_unchecked_and_ends_nothing(
     articles: Path, settings: Settings, recorder: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
