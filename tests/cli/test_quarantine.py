@@ -49,19 +49,19 @@ def test_the_list_says_why_first_and_then_what(kliping: Kliping, ingested_demo: 
 @pytest.mark.parametrize(
     ("options", "reasons"),
     [
-        (("--expectation", "listing_page"), {"listing_page"}),
-        (("--reason", "unheard_of"), set()),
-        (("--stage", "validate"), set()),
-        (("--day", "2001-01-01"), set()),
-        (("--publisher", "unknown"), {"bad_json", "listing_page"}),
-        (("--released",), set()),
+        (("--expectation", "listing_page"), ("listing_page",)),
+        (("--reason", "unheard_of"), ()),
+        (("--stage", "validate"), ()),
+        (("--day", "2001-01-01"), ()),
+        (("--publisher", "unknown"), ("bad_json", "listing_page")),
+        (("--released",), ()),
     ],
     ids=str,
 )
-def test_options_narrow_the_list(kliping: Kliping, options: tuple[str, ...], reasons: set[str]) -> None:
+def test_options_narrow_the_list(kliping: Kliping, options: tuple[str, ...], reasons: tuple[str, ...]) -> None:
     """JSON and CSV hold the same entries, narrowed; what is not there is said in words."""
     rows = json.loads(kliping("quarantine", "list", *options, "--format", "json").out)
-    assert {reason for row in rows for reason in row["failed_expectations"]} == reasons
+    assert {reason for row in rows for reason in row["failed_expectations"]} == set(reasons)
     table = csv.DictReader(io.StringIO(kliping("quarantine", "list", *options, "--format", "csv").out))
     assert [row["quarantine_id"] for row in table] == [row["quarantine_id"] for row in rows]
     words = "nothing was released" if "--released" in options else "nothing is held back"
