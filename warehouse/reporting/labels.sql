@@ -43,9 +43,11 @@ select
     coalesce(sum(by_content.length) filter (where not by_content.is_reported), 0)
     / nullif(any_value(sizes.usual_source_length), 0) as usual_character_ratio,
     coalesce(
-        list_distinct(
-            arg_max(by_content.article_id, by_content.length, $examples) filter (where by_content.is_reported)
-        ),
+        -- Sorted, and ties broken by the key: the same lake tells the same articles each time.
+        list_sort(list_distinct(
+            list(by_content.article_id order by by_content.length desc, by_content.article_id)
+            filter (where by_content.is_reported)[:$examples]
+        )),
         []
     ) as examples
 from by_content
