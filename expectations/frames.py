@@ -20,6 +20,13 @@ from transforms.tables import ARTICLE_TABLES
 
 # What names a row of a frame: the document to hold back, and the article to show.
 KEYS = ("capture_id", "article_id")
+# Tables whose rows stand in the body, each with its column that holds the text as printed.
+PRINTED = {
+    "quotes": "text",
+    "person_mentions": "name_as_printed",
+    "place_mentions": "as_printed",
+    "organisation_mentions": "as_printed",
+}
 # Offline and without a trace: no extension is fetched, nothing spills to a file.
 CONNECTION_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -48,13 +55,23 @@ def open_batch(rows: Mapping[str, pa.Table], received_at: datetime) -> Iterator[
 
 
 def project(connection: duckdb.DuckDBPyConnection, table: str) -> Any:
-    """The pandas frame that a suite speaks of, by projections/<table>.sql."""
+    """The pandas frame that a suite speaks of, by projections/<table>.sql.
+
+    Where the table's rows stand in the body, the projection reads them from the view `placed`.
+    """
+    if table in PRINTED:
+        # Made for this table alone: one that lacks a column stops its own suite and no other.
+        connection.execute(_sql("placed_in_body.sql").format(table=table, printed=PRINTED[table]))
     return connection.execute(projection_sql(table)).df()
 
 
 def projection_sql(table: str) -> str:
     """The query behind a suite's frame."""
-    return files("expectations").joinpath("projections", f"{table}.sql").read_text(encoding="utf-8")
+    return _sql("projections", f"{table}.sql")
+
+
+def _sql(*path: str) -> str:
+    return files("expectations").joinpath(*path).read_text(encoding="utf-8")
 
 
 def _refuse_malformed(rows: Mapping[str, pa.Table], received_at: datetime) -> None:

@@ -1,27 +1,13 @@
 -- One row per article version with organisation mentions: how many of them are not as they should be.
-with
-placed as (
-    select
-        rows_of.*,
-        articles.capture_id,
-        articles.article_id is null as is_orphan,
-        -- An offset that is missing lies nowhere; of an orphan's text nothing is known.
-        coalesce("start" >= 0 and "end" <= length(body), articles.article_id is null) as is_inside,
-        as_printed is distinct from substr(body, "start" + 1, "end" - "start") as is_misprinted
-    from organisation_mentions as rows_of
-    left join article_versions as articles using (article_id, version)
-)
-
 select
     coalesce(capture_id, '') as capture_id,
     coalesce(article_id, '') as article_id,
     count_if(is_orphan) as orphan_count,
     count(*) - count(distinct seq) as repeated_seq_count,
-    count_if(not coalesce("start" < "end", false)) as empty_count,
-    count_if(not is_inside) as outside_count,
-    -- Only where the offsets mean something: what lies outside is counted above.
-    count_if(is_misprinted and is_inside and "start" < "end" and not is_orphan) as misprinted_count,
-    count_if(not coalesce(confidence between 0 and 1, false)) as unsure_count,
+    count_if(is_empty) as empty_count,
+    count_if(is_outside) as outside_count,
+    count_if(is_misprinted) as misprinted_count,
+    count_if(is_unsure) as unsure_count,
     count_if(placed.place_code is not null and known_regions.place_code is null) as unknown_region_count,
     count_if(coalesce(organisation_name, '') = '') as nameless_count
 from placed

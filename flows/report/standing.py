@@ -30,16 +30,10 @@ class Standing:
 
 
 def reported_since(facts: Facts) -> datetime | None:
-    """The start of what the verdict is about: of the run reported, or of the report's days.
-
-    After a replay it is the start of the run that was replayed. None where there was no run.
-    """
+    """The start of what the verdict is about: of the run reported, or of the report's days; None without a run."""
     if facts.run is None:
         return None
     start = facts.run.started_at
-    if facts.run.trigger in SECOND_LOOKS:
-        earlier = [run.started_at for run in facts.runs if run.started_at < start and run.trigger not in SECOND_LOOKS]
-        start = max(earlier, default=start)
     return start if facts.since is None else min(start, facts.since)
 
 

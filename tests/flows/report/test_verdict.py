@@ -127,7 +127,7 @@ def test_resolved_matters_are_said_and_do_not_count(facts: Facts) -> None:
 
 def test_a_replay_does_not_hide_what_it_left() -> None:
     """After a replay of one document the night's others still count, and so does its failed input."""
-    facts = replace(quiet(), run=replay(), runs=(replay(), run(0)), held=(held_now(),), held_total=1)
+    facts = replace(quiet(), runs=(replay(), run(0)), held=(held_now(),), held_total=1)
     reasons = judge_trust(facts).counted
     assert [reason.anchor for reason in reasons] == ["#quarantine", "#failures"]
 
