@@ -1,15 +1,19 @@
 """Settings, from KLIPING_* variables and kliping.toml; the one place that reads the environment."""
 
 import os
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, IPvAnyNetwork
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-MEBIBYTE = 1024 * 1024
+from flows.fetching.limits import MEBIBYTE, Limits
+
 BLOCK = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$"
+# A crawler that cannot be reached is refused sooner; the form is that of a From header (RFC 9110, 10.1.2) or a page.
+CONTACT = r"^(https?://[^\s;()]+\.[^\s;()]+|(mailto:)?[^\s@;()]+@[^\s@;()]+\.[^\s@;()]+)$"
 AMOUNT_OF_MEMORY = r"(?i)^\d+(\.\d+)? ?[KMGT]i?B$"
 
 
@@ -23,7 +27,9 @@ def known_timezone(name: str) -> str:
 class Settings(BaseSettings):
     """What an operator may set; variables go before the file, the file before the defaults."""
 
-    model_config = SettingsConfigDict(env_prefix="KLIPING_", toml_file="kliping.toml", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="KLIPING_", env_nested_delimiter="__", toml_file="kliping.toml", frozen=True, extra="forbid"
+    )
 
     lake: Path = Field(Path("warehouse/lake"), description="Folder of the lake.")
     people: Path = Field(
@@ -33,6 +39,23 @@ class Settings(BaseSettings):
         Path("rules"),
         description="Folder of cleaning rules of your own, beside those that ship; looked for in the lake.",
     )
+    publishers: Path = Field(
+        Path("publishers"),
+        description="Folder of publishers of your own, beside those that ship; looked for in the lake.",
+    )
+    contact: str | None = Field(
+        None,
+        pattern=CONTACT,
+        description="Web or mail address that publishers can reach you at; nothing is fetched without it.",
+    )
+    allow_addresses: tuple[IPvAnyNetwork, ...] = Field(
+        (), description="Networks beside the public Internet that may be fetched from, such as 127.0.0.0/8."
+    )
+    revisit_days: tuple[float, ...] = Field(
+        (1, 3, 7), description="How many days after it was first fetched an article is looked at again."
+    )
+    until: time | None = Field(None, description="Time of day after which the nightly run fetches no more.")
+    fetch: Limits = Field(Limits(), description="Bounds of fetching, such as KLIPING_FETCH__DELAY_SECONDS.")
     inbox: Path = Field(Path("var/inbox"), description="Folder that the scheduled run takes its files from.")
     report: Path = Field(Path("report"), description="Folder that reports are written to.")
     alert_block: str | None = Field(

@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from transforms.listings import Listing
+
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
     """One document as received, before anything was decided about it.
 
     `media_type` is text/plain, text/html or application/json (one row of a table, its columns as
-    keys); `url` and `charset` are set only where the container or the transport said so.
+    keys); `url` and `charset` are set only where the container or the transport said so, `listing`
+    where a feed, sitemap or index page named it.
     """
 
     capture_id: str
@@ -20,6 +23,7 @@ class RawDocument:
     url: str | None = None
     charset: str | None = None
     http_status: int | None = None
+    listing: Listing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,3 +27,8 @@ class Capture:
     archive_length: Annotated[int, Column("Length of its WARC record in that file, in bytes.")]
     batch_id: Annotated[str, Column("The batch that brought it, in `batches`.")]
     run_id: Annotated[str, Column("The run that brought it, in `runs`.")]
+    listed_kind: Annotated[str | None, Column("What listed it: feed, sitemap, index or list; null for files.")] = None
+    listed_in: Annotated[str | None, Column("The feed, sitemap or page that listed it.")] = None
+    listed_title: Annotated[str | None, Column("Its title there.")] = None
+    listed_published: Annotated[str | None, Column("Its time of publication there, as printed.")] = None
+    listed_modified: Annotated[str | None, Column("When it was last changed according to that, as printed.")] = None

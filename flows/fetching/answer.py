@@ -1,0 +1,63 @@
+"""What is asked of the fetcher, and what it says came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from transforms.exchanges import Exchange
+
+# Kinds of what is fetched.
+ARTICLE, FEED, SITEMAP, INDEX, ROBOTS, HOME = "article", "feed", "sitemap", "index", "robots", "home"
+
+# Outcomes with content that was not there before.
+FETCHED = frozenset({"ok", "truncated", "empty"})
+# Outcomes that say that nothing is new.
+SAME = frozenset({"not_modified", "unchanged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What the last answer at an address said of its content: for a conditional request, and to know it again."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One address to fetch, for whom, as what, and how its publisher wants to be asked."""
+
+    url: str
+    kind: str = ARTICLE
+    publisher_id: str | None = None
+    validators: Validators = Validators()
+    delay_seconds: float | None = None
+    accepts_any_certificate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came of one address: an outcome always, an exchange where something answered to the end.
+
+    `outcome` is a slug (docs/fetching.md lists them), `detail` says more for people. `body` is the content unpacked;
+    `notes` say what was odd about its encoding. `robots` is allowed, disallowed, unreachable or none (not asked).
+    `seconds` is the time of the last attempt, `waited_seconds` what politeness and retries took on top.
+    """
+
+    wanted: Wanted
+    outcome: str
+    started_at: datetime
+    detail: str | None = None
+    exchange: Exchange | None = None
+    body: bytes | None = None
+    sha256: str | None = None
+    notes: tuple[str, ...] = ()
+    final_url: str | None = None
+    redirect_count: int = 0
+    attempt_count: int = 0
+    robots: str = "none"
+    delay_seconds: float = 0.0
+    seconds: float = 0.0
+    waited_seconds: float = 0.0
+    byte_count: int = 0
+    http_status: int | None = None
