@@ -26,7 +26,7 @@ STEPS = {
     "address, keys": [
         "transforms.article:normalise_url",
         "transforms.article:article_id",
-        "transforms.article:_fingerprint",
+        "transforms.article:fingerprint",
     ],
     "words": ["transforms.mentions:prose_of"],
     "sentences": ["transforms.mentions:sentences_of"],

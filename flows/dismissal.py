@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flows.session import Clock, utc_now
+from flows.clock import Clock, utc_now
 from flows.settings import Settings
 from flows.watching import Watcher
 from transforms.tables import QuarantineEntry

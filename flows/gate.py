@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -13,7 +12,7 @@ from expectations.verdict import Verdict
 from transforms.batch import Transformed
 from transforms.columns import to_table
 from transforms.identity import quarantine_id
-from transforms.publishers import Publishers, load_publishers
+from transforms.publishers import Publishers
 from transforms.tables import Capture, QuarantineEntry
 
 
@@ -31,7 +30,13 @@ class Parted:
 
 
 def part(
-    transformed: Transformed, verdict: Verdict, run_id: str, held_at: datetime, captures: Sequence[Capture] = ()
+    transformed: Transformed,
+    verdict: Verdict,
+    run_id: str,
+    held_at: datetime,
+    captures: Sequence[Capture] = (),
+    *,
+    publishers: Publishers,
 ) -> Parted:
     """Part a batch by its verdict; what became no article goes to quarantine as well.
 
@@ -48,7 +53,7 @@ def part(
             failed_expectations=(held.reason,),
             message=held.message,
             row=None,
-            publisher_id=_publisher_at(urls.get(held.capture_id)),
+            publisher_id=publishers.id_of(urls.get(held.capture_id)),
             run_id=run_id,
             held_at=held_at,
             first_held_at=held_at,
@@ -99,12 +104,3 @@ def _passing(tables: Mapping[str, pa.Table], verdict: Verdict) -> Mapping[str, p
 def _is_passing(table: pa.Table, held: set[tuple[object, object]]) -> pa.Array:
     keys = zip(table["article_id"].to_pylist(), table["version"].to_pylist(), strict=True)
     return pa.array([key not in held for key in keys], pa.bool_())
-
-
-def _publisher_at(url: str | None) -> str | None:
-    return _publishers().id_of(url) if url else None
-
-
-@cache
-def _publishers() -> Publishers:
-    return load_publishers()

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from flows.clock import utc_now
 from flows.report.markdown import to_markdown
 from flows.report.one_screen import one_screen
 from flows.report.reading import facts_of
 from flows.report.verdict import fails, judge_trust
 from flows.report.writing import FILES, write_report
-from flows.session import utc_now
 from flows.settings import Settings
 
 

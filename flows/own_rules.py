@@ -1,28 +1,16 @@
-"""The operator's own rules: TOML files in the lake, read at the start of a run, added to by confirming."""
+"""The operator's own rules: added to by confirming a suggestion."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from flows.own_files import own_rules_folder, read_own_files
 from flows.settings import Settings
 from transforms.cleaning.drafting import written
-from transforms.cleaning.own_rules import OwnRules, rules_with
-from transforms.cleaning.rules import RuleError
+from transforms.cleaning.own_rules import rules_with
 
 CONFIRMED = "confirmed.toml"
 HEAD = "# Rules of this lake's own. docs/rules.md says what the keys mean; kliping rules test runs the proofs.\n"
-
-
-def own_rules_folder(settings: Settings) -> Path:
-    """Where the operator's rules lie."""
-    return settings.lake / settings.rules
-
-
-def read_own_rules(settings: Settings) -> OwnRules:
-    """Name and content of every TOML file in the rules folder, in the order of the names; none without a folder.
-
-    Raises RuleError for a file that cannot be read as UTF-8 text.
-    """
-    return tuple((path.name, _content(path)) for path in sorted(own_rules_folder(settings).glob("*.toml")))
 
 
 def add_own_rule(settings: Settings, entry: dict[str, Any]) -> Path:
@@ -32,19 +20,13 @@ def add_own_rule(settings: Settings, entry: dict[str, Any]) -> Path:
     """
     folder = own_rules_folder(settings)
     path = folder / CONFIRMED
-    own = dict(read_own_rules(settings))
-    content = own.get(CONFIRMED, HEAD) + "\n" + written(entry)
-    rules_with(tuple(sorted({**own, CONFIRMED: content}.items())))
+    own = read_own_files(settings)
+    contents = dict(own.rules)
+    content = contents.get(CONFIRMED, HEAD) + "\n" + written(entry)
+    rules_with(replace(own, rules=tuple(sorted({**contents, CONFIRMED: content}.items()))))
     folder.mkdir(parents=True, exist_ok=True)
     # Written beside and renamed: a run that starts now reads the old file or the new one.
     temporary = path.with_suffix(".new")
     temporary.write_text(content, "utf-8")
     temporary.replace(path)
     return path
-
-
-def _content(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: cannot be read: {error}") from error

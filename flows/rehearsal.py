@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from flows.clock import Clock, utc_now
 from flows.gate import Parted, part
-from flows.own_rules import read_own_rules
+from flows.own_files import read_own_files
 from flows.replay import Outcome
-from flows.session import Clock, utc_now
 from flows.settings import Settings
 from flows.steps import DIRECT
 from flows.watching import Watcher
 from flows.workers import Workers
 from transforms.documents import RawDocument
+from transforms.publishers import publishers_with
 from transforms.tables import Capture, QuarantineEntry
 from warehouse.archive import read_capture
 from warehouse.lake import LakeError, open_reader
@@ -38,10 +39,15 @@ def rehearse(selection: Selection, settings: Settings, watcher: Watcher, *, cloc
         entries = {entry.capture_id: entry for entry in list_held(lake, selection)}
         captures = captures_to_replay(lake, selection)
     rehearsed = _Rehearsed()
-    with Workers(settings.workers, settings.document_seconds, read_own_rules(settings)) as workers:
+    own = read_own_files(settings)
+    publishers = publishers_with(own.publishers)
+    with Workers(settings.workers, settings.document_seconds, own) as workers:
         for some in _parts(captures, settings.batch_documents):
             documents = _read(settings, some, rehearsed.unreadable)
-            parted = _parted(workers, documents, some, clock)
+            transformed = DIRECT.extract(workers, documents)
+            now = clock()
+            verdict = DIRECT.validate(transformed, now)
+            parted = part(transformed, verdict, NO_RUN, now, some, publishers=publishers)
             _note(rehearsed, [entries[document.capture_id] for document in documents], parted)
             watcher.advance(len(some), f"{len(rehearsed.released):,} would be released")
     return Outcome(released=rehearsed.released, held=rehearsed.held, unreadable=rehearsed.unreadable)
@@ -61,12 +67,6 @@ def _read(settings: Settings, captures: Sequence[Capture], unreadable: list[str]
         except LakeError as error:
             unreadable.append(str(error))
     return documents
-
-
-def _parted(workers: Workers, documents: Sequence[RawDocument], captures: Sequence[Capture], clock: Clock) -> Parted:
-    transformed = DIRECT.extract(workers, documents)
-    now = clock()
-    return part(transformed, DIRECT.validate(transformed, now), NO_RUN, now, captures)
 
 
 def _note(rehearsed: _Rehearsed, entries: Sequence[QuarantineEntry], parted: Parted) -> None:

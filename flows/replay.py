@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from flows.archived import read_archived
+from flows.clock import Clock, utc_now
 from flows.daily_figures import refresh_daily_figures
 from flows.gathering import gather_people
 from flows.ingest import process
 from flows.integrity import check_lake
-from flows.session import Clock, Session, open_session, utc_now
+from flows.session import Session, open_session
 from flows.settings import Settings
 from flows.summary import Summary
 from flows.trends import watch_trends

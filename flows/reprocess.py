@@ -49,7 +49,7 @@ def _stage(session: Session, renewed: Reprocessing, captures: Sequence[Capture])
     now = session.clock()
     with session.watch.stage("validate"):
         verdict = session.steps.validate(transformed, now)
-    parted = part(transformed, verdict, session.run.run_id, now, captures)
+    parted = part(transformed, verdict, session.run.run_id, now, captures, publishers=session.publishers)
     with session.watch.stage("stage"):
         failures = to_table(ExpectationFailure, verdict.failures)
         renewed.stage([document.capture_id for document in documents], parted.passed, parted.quarantine, failures)

@@ -1,10 +1,10 @@
 """A run on the lake from its lock to its row in `runs`, whatever happens in between."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.metadata import version
 from threading import Thread
 from typing import Any
@@ -12,8 +12,9 @@ from typing import Any
 import duckdb
 
 from expectations import validation
+from flows.clock import Clock, utc_now
 from flows.full_disk import tell_full_disk
-from flows.own_rules import read_own_rules
+from flows.own_files import read_own_files
 from flows.references import load_references
 from flows.settings import Settings
 from flows.sources.printable import printable
@@ -23,18 +24,11 @@ from flows.summary import Summary
 from flows.watching import Watcher
 from flows.workers import Workers
 from transforms.cleaning.own_rules import rules_with
+from transforms.publishers import Publishers, publishers_with
 from transforms.tables import Run
 from warehouse.lake import Resources, open_writer
 from warehouse.lock import writer_lock
 from warehouse.runs import close_run, close_stale_runs, open_run
-
-# The time it is, with its zone.
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The time it is, in UTC."""
-    return datetime.now(UTC)
 
 
 @dataclass(slots=True)
@@ -49,6 +43,7 @@ class Session:
     run: Run
     summary: Summary
     clock: Clock
+    publishers: Publishers
     watch: Stopwatch = field(default_factory=Stopwatch)
     _preload: Thread | None = None
 
@@ -72,9 +67,11 @@ def open_session(
     """Hold the lake for one run: runs that died are closed, this one is opened and closed in `runs`.
 
     Raises LakeBusyError where another run does not finish in time, FullDiskError where there is no room,
-    RuleError where a rule of the operator's own cannot be trusted. `clock` says when everything happens.
+    RuleError where a rule of the operator's own cannot be trusted, PublisherFileError where a publisher of theirs
+    cannot be taken. `clock` says when everything happens.
     """
-    own = read_own_rules(settings)
+    own = read_own_files(settings)
+    publishers = publishers_with(own.publishers)
     run = _new_run(trigger, steps.orchestrator, sources, rules_with(own).version, clock())
     with (
         tell_full_disk(settings.lake),
@@ -91,7 +88,7 @@ def open_session(
             # Whatever killed it may be a document, and be read again now.
             workers.protect()
             watcher.say(f"run {stale} had been killed; its committed batches stay, this run goes on from them")
-        session = Session(lake, workers, settings, steps, watcher, run, Summary(run.run_id), clock)
+        session = Session(lake, workers, settings, steps, watcher, run, Summary(run.run_id), clock, publishers)
         open_run(lake, run)
         try:
             load_references(lake, own)

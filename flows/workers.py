@@ -9,8 +9,8 @@ from typing import Self
 from pebble import ProcessExpired, ProcessPool
 
 from transforms.batch import Held, Transformed, gather, transform
-from transforms.cleaning.own_rules import NO_OWN_RULES, OwnRules
 from transforms.documents import RawDocument
+from transforms.own_files import NOTHING_OWN, OwnFiles
 
 # So many documents go to a worker at once: enough to hide the way there, few enough to share out evenly.
 SHARE = 25
@@ -27,10 +27,10 @@ class Workers:
     With one worker everything runs in this process, without the protection of another.
     """
 
-    def __init__(self, count: int, document_seconds: float, own: OwnRules = NO_OWN_RULES) -> None:
+    def __init__(self, count: int, document_seconds: float, own: OwnFiles = NOTHING_OWN) -> None:
         self._count = count
         self._document_seconds = document_seconds
-        # The files' content, not their names: all workers of a run go by the rules it began with.
+        # The files' content, not their names: all workers of a run go by the rules and publishers it began with.
         self._own = own
         self._pool: ProcessPool | None = None
         self._in_process_bytes = IN_PROCESS_BYTES

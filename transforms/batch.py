@@ -11,13 +11,14 @@ import pyarrow.compute as pc
 
 from transforms.article import Tools, make_article
 from transforms.article_rows import ArticleRows
-from transforms.cleaning.own_rules import NO_OWN_RULES, OwnRules, rules_with
+from transforms.cleaning.own_rules import rules_with
 from transforms.columns import to_table
 from transforms.documents import RawDocument, UnreadableDocumentError
 from transforms.mentions import Readers
+from transforms.own_files import NOTHING_OWN, OwnFiles
 from transforms.people.tagging import load_tagger
 from transforms.places import load_gazetteer
-from transforms.publishers import load_publishers
+from transforms.publishers import publishers_with
 from transforms.tables import ARTICLE_TABLES
 
 CHILD_TABLES = tuple(name for name in ARTICLE_TABLES if name != "article_versions")
@@ -47,12 +48,12 @@ class Transformed:
 
 
 @cache
-def tools(own: OwnRules = NO_OWN_RULES) -> Tools:
-    """Rules, publishers and what bodies are read with, loaded once a process; `own` are the operator's rules."""
-    return Tools(rules_with(own), load_publishers(), Readers(load_gazetteer(), load_tagger()))
+def tools(own: OwnFiles = NOTHING_OWN) -> Tools:
+    """Rules, publishers and what bodies are read with, loaded once a process; `own` are the operator's files."""
+    return Tools(rules_with(own), publishers_with(own.publishers), Readers(load_gazetteer(), load_tagger()))
 
 
-def transform(documents: Iterable[RawDocument], own: OwnRules = NO_OWN_RULES) -> Transformed:
+def transform(documents: Iterable[RawDocument], own: OwnFiles = NOTHING_OWN) -> Transformed:
     """Read, clean and extract every document; one that cannot be an article is held, not raised."""
     made: list[ArticleRows] = []
     held: list[Held] = []

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+# What stands in `next_page` for the number of the page.
+PAGE = "{page}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPage:
@@ -17,6 +20,7 @@ class IndexPage:
 class Endpoints:
     """What of a publisher is fetched.
 
+    `elsewhere` are hosts beside the publisher's own domains that feeds, sitemaps and index pages may lie with.
     `article_pattern` is searched for in addresses: only those that match are articles; `ignore_pattern` takes away
     from them. `one_page` is the query parameter that shows an article on one page (`page`, `all`). `delay_seconds`
     raises the pause between two requests, and never lowers it. `is_conditional` is false where the house answers
@@ -28,6 +32,7 @@ class Endpoints:
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     indexes: tuple[IndexPage, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     article_pattern: str | None = None
     ignore_pattern: str | None = None
     one_page: tuple[str, str] | None = None
@@ -41,3 +46,6 @@ class Endpoints:
     def is_empty(self) -> bool:
         """Whether there is nowhere to look for articles."""
         return not (self.feeds or self.sitemaps or self.indexes)
+
+
+NO_ENDPOINTS = Endpoints()

@@ -25,14 +25,14 @@ def command(what: str) -> int:
     by today's rules. Nothing is written.
     """
     from flows.explanation import explain
-    from flows.own_rules import read_own_rules
+    from flows.own_files import read_own_files
     from transforms.batch import tools
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal or file that cannot show a letter of the article shows its escape.
         sys.stdout.reconfigure(errors="backslashreplace")
     documents = _from_file(Path(what)) if Path(what).exists() else _from_lake(what)
-    own = read_own_rules(load_settings())
+    own = read_own_files(load_settings())
     status = 0
     for document in documents:
         try:

@@ -19,12 +19,12 @@ def command(ctx: click.Context) -> None:
 @click.option("--label", help="Only the rules of one label, such as read_also.")
 def list_rules(label: str | None = None) -> int:
     """List the rules with what they took in the lake, and why they are there."""
-    from flows.own_rules import read_own_rules
+    from flows.own_files import read_own_files
     from flows.rule_table import print_rules, rule_hits
     from transforms.cleaning.own_rules import rules_with
 
     settings = load_settings()
-    rules = [rule for rule in rules_with(read_own_rules(settings)).rules if label in {None, rule.label}]
+    rules = [rule for rule in rules_with(read_own_files(settings)).rules if label in {None, rule.label}]
     print_rules(rules, rule_hits(settings), sys.stdout)
     return 0
 
@@ -33,11 +33,11 @@ def list_rules(label: str | None = None) -> int:
 @click.argument("rule_ids", nargs=-1)
 def test(rule_ids: tuple[str, ...]) -> int:
     """Run the rules' proofs: every `drops` must go, every `keeps` must stay."""
-    from flows.own_rules import read_own_rules
+    from flows.own_files import read_own_files
     from transforms.cleaning.own_rules import rules_with
     from transforms.cleaning.proofs import prove
 
-    rules = rules_with(read_own_rules(load_settings()))
+    rules = rules_with(read_own_files(load_settings()))
     chosen = [rule for rule in rules.rules if not rule_ids or rule.id in rule_ids]
     if missing := set(rule_ids) - {rule.id for rule in chosen}:
         raise click.UsageError(f"no rule {', '.join(sorted(missing))}: kliping rules list names them")

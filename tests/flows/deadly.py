@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from transforms.batch import Transformed
 from transforms.batch import transform as transform_alive
-from transforms.cleaning.own_rules import NO_OWN_RULES, OwnRules
 from transforms.documents import RawDocument
+from transforms.own_files import NOTHING_OWN, OwnFiles
 
 HANGS, DIES = b"macet", b"mati"
 
 
-def transform(documents: Sequence[RawDocument], own: OwnRules = NO_OWN_RULES) -> Transformed:
+def transform(documents: Sequence[RawDocument], own: OwnFiles = NOTHING_OWN) -> Transformed:
     """The real thing, but for documents that hang their process and documents that end it."""
     for document in documents:
         if document.content == HANGS:
@@ -22,7 +22,7 @@ def transform(documents: Sequence[RawDocument], own: OwnRules = NO_OWN_RULES) ->
     return transform_alive(documents, own)
 
 
-def transform_and_tell(documents: Sequence[RawDocument], own: OwnRules = NO_OWN_RULES) -> Transformed:
+def transform_and_tell(documents: Sequence[RawDocument], own: OwnFiles = NOTHING_OWN) -> Transformed:
     """The real thing, but articles carry the process that made them as their title."""
     made = transform_alive(documents, own)
     articles = made.tables["article_versions"]

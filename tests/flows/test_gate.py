@@ -9,8 +9,10 @@ from flows.gate import Parted, part
 from transforms.batch import Transformed, transform
 from transforms.documents import RawDocument
 from transforms.identity import quarantine_id
+from transforms.publishers import load_publishers, publishers_with
 from transforms.tables import ARTICLE_TABLES, Capture, ExpectationResult
 
+PUBLISHERS = load_publishers()
 HELD_AT = datetime(2026, 3, 7, 3, 0, tzinfo=UTC)
 ADDRESS = "https://kabarmuara.example/berita/saluran-air"
 FIRST = b"Saluran Air Diperbaiki\n\nBACA JUGA: Jalan Desa Ditutup\n\nWarga bekerja bersama sejak pagi."
@@ -67,6 +69,11 @@ def failing(*capture_ids: str) -> Verdict:
     return Verdict((result,), dict.fromkeys(capture_ids, ("title_is_short",)))
 
 
+def parted_by(transformed: Transformed, verdict: Verdict, *captures: Capture) -> Parted:
+    """What is left of a batch by a verdict, and what is held, now, with the publishers that ship."""
+    return part(transformed, verdict, "r1", HELD_AT, captures, publishers=PUBLISHERS)
+
+
 def arrivals(parted: Parted, name: str) -> set[tuple[str, int]]:
     """The articles and arrivals that a table has rows of."""
     table = parted.passed[name]
@@ -75,7 +82,7 @@ def arrivals(parted: Parted, name: str) -> set[tuple[str, int]]:
 
 def test_where_nothing_fails_everything_passes(transformed: Transformed) -> None:
     """Tables of a batch without failures go on as they are; what became no article is held with its reason."""
-    parted = part(transformed, failing(), "r1", HELD_AT)
+    parted = parted_by(transformed, failing())
     assert parted.passed is transformed.tables
     (entry,) = parted.quarantine.to_pylist()
     assert (entry["stage"], entry["failed_expectations"], entry["article_id"]) == ("read", ["empty"], None)
@@ -85,7 +92,7 @@ def test_where_nothing_fails_everything_passes(transformed: Transformed) -> None
 def test_a_held_article_leaves_every_table(transformed: Transformed, documents: list[RawDocument]) -> None:
     """No row of a held arrival is left anywhere, and every row of the others is."""
     held = documents[0].capture_id
-    parted = part(transformed, failing(held), "r1", HELD_AT)
+    parted = parted_by(transformed, failing(held))
     assert parted.passed.keys() == ARTICLE_TABLES.keys()
     articles = transformed.tables["article_versions"]
     ids = dict(zip(articles["capture_id"].to_pylist(), articles["article_id"].to_pylist(), strict=True))
@@ -101,7 +108,7 @@ def test_a_held_article_leaves_every_table(transformed: Transformed, documents: 
 def test_a_held_article_is_kept_whole(transformed: Transformed, documents: list[RawDocument]) -> None:
     """Its quarantine row says why in words and holds the row it would have been, readable as JSON."""
     held = documents[1]
-    entry = part(transformed, failing(held.capture_id), "r1", HELD_AT).quarantine.to_pylist()[-1]
+    entry = parted_by(transformed, failing(held.capture_id)).quarantine.to_pylist()[-1]
     assert entry["quarantine_id"] == quarantine_id(held.capture_id)
     assert (entry["stage"], entry["failed_expectations"]) == ("validate", ["title_is_short"])
     assert (entry["message"], entry["run_id"], entry["held_at"]) == ("The title is short.", "r1", HELD_AT)
@@ -112,7 +119,7 @@ def test_a_held_article_is_kept_whole(transformed: Transformed, documents: list[
 
 def test_a_batch_may_be_held_whole(transformed: Transformed, documents: list[RawDocument]) -> None:
     """Where everything fails, the tables are empty and keep their columns."""
-    parted = part(transformed, failing(*(each.capture_id for each in documents[:3])), "r1", HELD_AT)
+    parted = parted_by(transformed, failing(*(each.capture_id for each in documents[:3])))
     assert {table.num_rows for table in parted.passed.values()} == {0}
     assert parted.quarantine.num_rows == 4
 
@@ -122,9 +129,18 @@ def test_an_entry_says_whose_it_is_and_starts_its_history(
 ) -> None:
     """By the article's row, or by the address of what became no article; held once, now, for the first time."""
     blank = document(b" ", url="https://kabarmuara.example/kosong")
-    parted = part(transform([blank, document(b"")]), failing(), "r1", HELD_AT, [capture_of(blank)])
+    parted = parted_by(transform([blank, document(b"")]), failing(), capture_of(blank))
     assert parted.quarantine["publisher_id"].to_pylist() == ["kabarmuara.example", None]
-    held = part(transformed, failing(transformed.tables["article_versions"]["capture_id"][0].as_py()), "r1", HELD_AT)
+    held = parted_by(transformed, failing(transformed.tables["article_versions"]["capture_id"][0].as_py()))
     row = held.quarantine.to_pylist()[-1]
     assert row["publisher_id"] == json.loads(row["row"])["publisher_id"]
     assert (row["first_held_at"], row["held_count"], row["released_at"]) == (HELD_AT, 1, None)
+
+
+def test_the_publishers_of_the_run_decide(document: Callable[..., RawDocument]) -> None:
+    """What became no article is told under the house that the operator's own files give its address to."""
+    house = 'id = "muara"\nname = "Muara"\nkind = "local"\ndomains = ["kabarmuara.example"]\ndateline_names = []\n'
+    own = publishers_with((("muara.toml", house + 'zone = "Asia/Jakarta"\n'),))
+    blank = document(b" ", url=ADDRESS)
+    parted = part(transform([blank]), failing(), "r1", HELD_AT, [capture_of(blank)], publishers=own)
+    assert parted.quarantine["publisher_id"].to_pylist() == ["muara"]

@@ -4,11 +4,13 @@ from typing import Any
 import pytest
 
 from flows.ingest import ingest
-from flows.own_rules import add_own_rule, own_rules_folder, read_own_rules
+from flows.own_files import own_rules_folder, read_own_files
+from flows.own_rules import add_own_rule
 from flows.reprocess import reprocess
 from flows.settings import Settings
 from transforms.batch import tools
 from transforms.cleaning.rules import RuleError
+from transforms.own_files import NOTHING_OWN
 from warehouse.lake import open_reader
 
 ENTRY: dict[str, Any] = {
@@ -44,7 +46,7 @@ def ask(settings: Settings, query: str) -> list[Any]:
 
 def test_a_lake_without_the_folder_has_no_own_rules(settings: Settings) -> None:
     """Nobody has to make a folder."""
-    assert read_own_rules(settings) == ()
+    assert read_own_files(settings) == NOTHING_OWN
 
 
 def test_a_confirmed_rule_is_appended(settings: Settings) -> None:
@@ -53,9 +55,9 @@ def test_a_confirmed_rule_is_appended(settings: Settings) -> None:
     (own_rules_folder(settings) / "a.toml").write_text("# mine\n")
     add_own_rule(settings, ENTRY)
     path = add_own_rule(settings, {**ENTRY, "id": "promo.second"})
-    assert [name for name, _ in read_own_rules(settings)] == ["a.toml", "confirmed.toml"]
+    assert [name for name, _ in read_own_files(settings).rules] == ["a.toml", "confirmed.toml"]
     assert path.read_text().count("[[rule]]") == 2
-    assert [rule.id for rule in tools(read_own_rules(settings)).rules.rules[-2:]] == ["promo.own", "promo.second"]
+    assert [rule.id for rule in tools(read_own_files(settings)).rules.rules[-2:]] == ["promo.own", "promo.second"]
 
 
 def test_a_rule_that_is_refused_is_not_written(settings: Settings) -> None:
@@ -77,7 +79,7 @@ def test_runs_go_by_own_rules(settings: Settings, article: Path, recorder: Any, 
     ingest([str(article)], settings, recorder)
     ((body, version),) = ask(settings, "select body, rules_version from articles")
     assert "Merapu FM" not in body
-    assert version == tools(read_own_rules(settings)).rules.version != tools().rules.version
+    assert version == tools(read_own_files(settings)).rules.version != tools().rules.version
     assert ask(settings, "select rules_version from runs") == [(version,)]
     assert ask(settings, "select rules_version from rules where rule_id = 'promo.own'") == [(version,)]
     assert ask(settings, "select rule_id from removed_spans where label = 'promo'") == [("promo.own",)]
@@ -100,7 +102,7 @@ def test_a_broken_file_stops_a_run_before_it_begins(settings: Settings, article:
         ingest([str(article)], settings, recorder)
     (own_rules_folder(settings) / "a.toml").write_bytes(b"\xff")
     with pytest.raises(RuleError, match=r"a\.toml: cannot be read"):
-        read_own_rules(settings)
+        read_own_files(settings)
     assert not (settings.lake / "catalog.sqlite").exists()
 
 

@@ -29,8 +29,8 @@ from seasons import Season, time_of
 from expectations import validation
 from expectations.checks import is_true
 from expectations.suites import SUITES
+from flows.clock import Clock
 from flows.ingest import ingest
-from flows.session import Clock
 from flows.settings import Settings
 
 BESIDE = Path(__file__).parents[3] / "shared" / "corpus"

@@ -11,6 +11,7 @@ def publisher(publisher_id: str, *domains: str) -> PublisherRow:
     return PublisherRow(
         publisher_id=publisher_id,
         publisher_name=publisher_id.title(),
+        kind="local",
         domains=domains,
         dateline_names=(),
         zone="Asia/Jakarta",

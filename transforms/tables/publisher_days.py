@@ -6,6 +6,9 @@ from typing import Annotated
 
 from transforms.columns import Column
 
+# The fields whose presence is counted, each in the column of its name: title in title_count.
+FILLED = ("title", "published_at", "dateline_place", "author", "quote", "person", "place")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublisherDay:

@@ -13,9 +13,19 @@ class PublisherRow:
 
     publisher_id: Annotated[str, Column("Key, such as harianbangsa.")]
     publisher_name: Annotated[str, Column("Name as people call it.")]
+    kind: Annotated[str, Column("national, local, government or demo; houses of the demo are invented.")]
     domains: Annotated[tuple[str, ...], Column("Domains it publishes under.")]
     dateline_names: Annotated[tuple[str, ...], Column("What it calls itself in datelines.")]
     zone: Annotated[str, Column("Time zone of its printed times, such as Asia/Jakarta.")]
+    feed_urls: Annotated[tuple[str, ...], Column("Feeds that new articles are looked for in.")] = ()
+    sitemap_urls: Annotated[tuple[str, ...], Column("Sitemaps that they are looked for in.")] = ()
+    index_urls: Annotated[tuple[str, ...], Column("Pages of links that they are looked for in.")] = ()
+    delay_seconds: Annotated[
+        float | None, Column("Seconds between two requests that it is given; null where the settings' own will do.")
+    ] = None
+    verified_on: Annotated[
+        date | None, Column("Day on which somebody last saw its addresses answer; null where they are untried.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

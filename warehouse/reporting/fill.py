@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-# Each has its column: title is counted in title_count.
-FILLED = ("title", "published_at", "dateline_place", "author", "quote", "person", "place")
+from transforms.tables.publisher_days import FILLED
 
 
 def fill_counts(condition: str = "true") -> str:

@@ -9,6 +9,7 @@ from transforms.cleaning.drafting import Recurring, draft_rule, written
 from transforms.cleaning.own_rules import rules_with
 from transforms.cleaning.passes import clean
 from transforms.documents import SourceText
+from transforms.own_files import OwnFiles
 
 TITLE = "Panen Melon di Lereng Gunung\n"
 PROMO = Recurring(text="Merapu FM 98,5 menemani Anda", place="line", has_names=False, publisher=None)
@@ -23,7 +24,9 @@ def made(recurring: Recurring, lines: list[str] | None = None, near: list[str] |
 def body(recurring: Recurring, text: str) -> str:
     """What the drafted rule leaves of a text below the title, beside the shipped ones."""
     document = SourceText(TITLE + text, len(TITLE))
-    return clean(document, rules_with((("own.toml", made(recurring)),)), recurring.publisher)[0].body(document.text)
+    return clean(document, rules_with(OwnFiles((("own.toml", made(recurring)),))), recurring.publisher)[0].body(
+        document.text
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 import pytest
 
-from transforms.cleaning.own_rules import NO_OWN_RULES, rules_with
+from transforms.cleaning.own_rules import rules_with
 from transforms.cleaning.passes import clean
 from transforms.cleaning.rules import RuleError, load_rules
 from transforms.documents import SourceText
+from transforms.own_files import NOTHING_OWN, OwnFiles
 
 TITLE = "Panen Melon di Lereng Gunung\n"
 RULE = """[[rule]]
@@ -20,27 +21,27 @@ keeps = ["Merapu FM menemani Anda sejak pagi, kata camat."]
 def body(text: str, own: tuple[tuple[str, str], ...]) -> str:
     """What is left of a text below the title by the shipped rules and these."""
     document = SourceText(TITLE + text, len(TITLE))
-    return clean(document, rules_with(own))[0].body(document.text)
+    return clean(document, rules_with(OwnFiles(own)))[0].body(document.text)
 
 
 def test_without_own_rules_the_shipped_ones_are_in_force() -> None:
     """Nothing in the folder changes nothing: rows keep the version that ships."""
-    assert rules_with(NO_OWN_RULES) is load_rules()
+    assert rules_with(NOTHING_OWN) is load_rules()
 
 
 def test_own_rules_work_beside_the_shipped_ones() -> None:
     """A line that only the operator knows goes, and what shipped rules take still goes."""
     text = "Warga memanen melon.\nMerapu FM menemani Anda\nADVERTISEMENT\nCamat datang."
     assert body(text, (("a.toml", RULE),)) == "Warga memanen melon.\nCamat datang."
-    assert "Merapu FM" in body(text, NO_OWN_RULES)
+    assert "Merapu FM" in body(text, ())
 
 
 def test_the_version_tells_of_own_rules() -> None:
     """Each content and each file name has a version of its own; the same files, the same."""
     versions = {
-        rules_with(own).version
+        rules_with(OwnFiles(own)).version
         for own in (
-            NO_OWN_RULES,
+            (),
             (("a.toml", RULE),),
             (("b.toml", RULE),),
             (("a.toml", RULE + "\n"),),
@@ -65,4 +66,4 @@ def test_the_version_tells_of_own_rules() -> None:
 def test_a_rule_that_cannot_be_trusted_is_refused(content: str, message: str) -> None:
     """Broken files, ids in use, missing proof and examples that the rule fails are errors that name the rule."""
     with pytest.raises(RuleError, match=message):
-        rules_with((("a.toml", content),))
+        rules_with(OwnFiles((("a.toml", content),)))

@@ -1,43 +1,13 @@
-from collections import Counter
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from houses import FILE, OTHER, folder_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.publishers import (
-    Publisher,
-    PublisherFileError,
-    Publishers,
-    folded,
-    host_of,
-    load_publishers,
-    registrable_domain,
-)
+from transforms.publishers import PublisherFileError, Publishers, host_of, load_publishers
 
 SHIPPED = load_publishers()
-
-FILE = """id = "kabarcontoh"
-name = "Kabar Contoh"
-kind = "local"
-domains = ["kabarcontoh.example"]
-dateline_names = ["KC. Net"]
-zone = "Asia/Makassar"
-"""
-OTHER = (
-    FILE.replace("kabarcontoh", "radarmisal")
-    .replace("Kabar Contoh", "Radar Misal")
-    .replace("KC. Net", "RADAR MISAL")
-    .replace("radarmisal.example", "pesisir.kabarcontoh.example")
-)
-
-
-def folder_of(tmp_path: Path, **texts: str) -> Path:
-    """A folder with one TOML file per keyword."""
-    for stem, text in texts.items():
-        (tmp_path / f"{stem}.toml").write_text(text, "utf-8")
-    return tmp_path
 
 
 @pytest.fixture
@@ -79,29 +49,6 @@ def test_a_printed_name_is_known_in_any_case_and_spacing(publishers: Publishers,
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (FILE + 'zones = "x"\n', "kabarcontoh.toml: unknown key 'zones'; the keys are id, name, kind"),
-        (FILE.replace('zone = "Asia/Makassar"\n', ""), "kabarcontoh.toml: 'zone' is missing"),
-        (FILE.replace("Makassar", "Surabaya"), "has to be one of Asia/Jakarta, Asia/Jayapura, Asia/Makassar"),
-        (FILE.replace('"local"', '"lokal"'), "has to be one of demo, government, local, national"),
-        (FILE.replace('id = "kabarcontoh"', 'id = "kabarlain"'), "has to be the file's name"),
-        (FILE.replace('name = "Kabar Contoh"', 'name = " "'), "name = ' ': has to be text"),
-        (FILE.replace('["kabarcontoh.example"]', "[]"), "has to be bare lower-case domains"),
-        (FILE.replace('["kabarcontoh', '["https://kabarcontoh'), "has to be bare lower-case domains"),
-        (FILE.replace('["KC. Net"]', '"KC. Net"'), "has to be a list of texts"),
-        (FILE.replace('["KC. Net"]', '["."]'), "has to be a list of texts"),
-        ("id = ", "kabarcontoh.toml: is no TOML"),
-    ],
-)
-def test_a_malformed_file_is_refused_with_what_to_do(tmp_path: Path, text: str, message: str) -> None:
-    """Malformed data does not load, and the complaint names the file."""
-    with pytest.raises(PublisherFileError) as caught:
-        load_publishers(folder_of(tmp_path, kabarcontoh=text))
-    assert message in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
         (OTHER.replace("pesisir.", ""), "domain 'kabarcontoh.example' is claimed by kabarcontoh.toml too"),
         (OTHER.replace("RADAR MISAL", "kc net"), "name 'kcnet' is claimed by kabarcontoh.toml too"),
     ],
@@ -111,26 +58,6 @@ def test_two_houses_cannot_share_a_domain_or_a_name(tmp_path: Path, text: str, m
     with pytest.raises(PublisherFileError) as caught:
         load_publishers(folder_of(tmp_path, kabarcontoh=FILE, radarmisal=text))
     assert message in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("https://kab-contoh.kpu.go.id/a", "kpu.go.id"),
-        ("https://kabarcontoh.co.id/a", "kabarcontoh.co.id"),
-        ("https://a.b.sekolahcontoh.sch.id", "sekolahcontoh.sch.id"),
-        ("https://sumbercontoh.desa.id", "sumbercontoh.desa.id"),
-        ("https://kota.kabarcontoh.id/a", "kabarcontoh.id"),
-        ("https://kabar-contoh.blogspot.com/2010", "kabar-contoh.blogspot.com"),
-        ("https://co.id/", None),
-        ("http://127.0.0.1/a", None),
-        ("http://localhost/a", None),
-        ("file:///berita/a.txt", None),
-    ],
-)
-def test_an_unlisted_address_yields_the_domain_somebody_registered(url: str, expected: str | None) -> None:
-    """Second levels that many share, such as go.id, are no publisher."""
-    assert registrable_domain(url) == expected
 
 
 @pytest.mark.parametrize(
@@ -182,31 +109,6 @@ def test_an_unlisted_house_is_called_as_the_page_calls_it() -> None:
 def test_a_house_prints_the_time_of_its_home(publisher_id: str | None, zone: str) -> None:
     """Central and eastern houses have their own clock; the unlisted are read as the capital's."""
     assert SHIPPED.zone_of(publisher_id) == zone
-
-
-def test_the_publishers_ship_with_the_package() -> None:
-    """`seeds` is found as package data, and every file of the folder is one publisher."""
-    names = {entry.name for entry in (files("seeds") / "publishers").iterdir()}
-    assert names == {f"{publisher.id}.toml" for publisher in SHIPPED}
-
-
-def test_the_starting_set_knows_all_three_zones_and_the_demo_houses() -> None:
-    """Times of the centre and the east are not read as Jakarta's; demo houses live under .example."""
-    zones = Counter(publisher.zone for publisher in SHIPPED if publisher.kind != "demo")
-    assert zones.keys() == {"Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"}
-    for publisher in SHIPPED:
-        has_demo_domain = all(domain.endswith(".example") for domain in publisher.domains)
-        assert has_demo_domain == (publisher.kind == "demo"), publisher.id
-
-
-@pytest.mark.parametrize("publisher", tuple(SHIPPED), ids=lambda publisher: publisher.id)
-def test_every_listed_house_is_found_by_what_it_prints_and_where_it_publishes(publisher: Publisher) -> None:
-    """No entry is shadowed by another."""
-    names = (publisher.name, *publisher.dateline_names)
-    found = [SHIPPED.by_dateline(name) for name in names]
-    found += [SHIPPED.by_domain(f"https://www.{domain}/a") for domain in publisher.domains]
-    assert set(found) == {publisher}
-    assert len(set(publisher.dateline_names)) == len({folded(name) for name in publisher.dateline_names})
 
 
 @given(st.text(max_size=60), st.text(max_size=30))
