@@ -107,15 +107,25 @@ def _without_variant(segments: list[str]) -> list[str]:
     return segments
 
 
-def _is_noise(name: str, value: str) -> bool:
+def is_tracker(name: str) -> bool:
+    """Whether a query parameter only tells who shared, advertised or measured."""
     name = name.lower()
     tracking = _variants()["tracking"]
-    if name in tracking["names"] or name.startswith(tuple(tracking["prefixes"])):
-        return True
-    return any(
-        name in _variants()[kind]["names"] and re.fullmatch(_variants()[kind]["value"], value, re.IGNORECASE)
-        for kind in ("paging", "view")
-    )
+    return name in tracking["names"] or name.startswith(tuple(tracking["prefixes"]))
+
+
+def is_paging(name: str, value: str) -> bool:
+    """Whether a query parameter names a page of an article, or all of them."""
+    return _is_variant("paging", name, value)
+
+
+def _is_noise(name: str, value: str) -> bool:
+    return is_tracker(name) or is_paging(name, value) or _is_variant("view", name, value)
+
+
+def _is_variant(kind: str, name: str, value: str) -> bool:
+    variant = _variants()[kind]
+    return name.lower() in variant["names"] and re.fullmatch(variant["value"], value, re.IGNORECASE) is not None
 
 
 @cache

@@ -76,8 +76,8 @@ def _zone(match: re.Match[str]) -> str | None:
     if match["sign"] is None:
         return None
     hours, minutes = int(match["offset_hour"]), int(match["offset_minute"] or 0)
-    # "10:00-12:00" is a span of time unless seconds or UTC show an offset.
-    is_span = match["sign"] == "-" and not (match["second"] or match["world"])
+    # "10:00-12:00" is a span of time unless seconds, UTC or the T of ISO 8601 show an offset.
+    is_span = match["sign"] == "-" and not (match["second"] or match["world"] or match["gap"] == "T")
     if is_span or hours > WIDEST_OFFSET_HOURS or minutes >= 60:  # noqa: PLR2004
         return None
     return f"{match['sign']}{hours:02d}:{minutes:02d}"

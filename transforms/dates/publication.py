@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from transforms.dates import patterns
 from transforms.dates.clock import read_clock, zone_of
+from transforms.dates.days import LAST_SHORT_YEAR
 from transforms.dates.finding import FoundDate, find_dates
 from transforms.dates.lexicon import folded, load_lexicon
 
@@ -19,6 +20,12 @@ _EPOCH = re.compile(r"(?P<seconds>[0-9]{10})(?P<milliseconds>[0-9]{3})?(?:\.[0-9
 _COMPACT = re.compile(
     r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?:T?(?P<clock>[0-9]{4}(?:[0-9]{2})?)(?P<zulu>Z)?)?"
 )
+
+# Thu, 24 Oct 24 10:00:00 GMT
+_SHORT_MAIL_DATE = re.compile(
+    r"(?P<day>(?:[A-Za-z]{3,9},? )?[0-9]{1,2} [A-Za-z]{3,9} )(?P<year>[0-9]{2})(?P<clock> [0-9]{1,2}:[0-9]{2}.*)"
+)
+_GREENWICH = re.compile(r"(?<=:[0-9]{2}) (?:UT|Z)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ class Published:
 def read_published(text: str, default_zone: str) -> Published | None:
     """The time of publication that a short string states, or None: no year, no statement.
 
-    Reads every form of `find_dates`, ISO 8601, RFC 2822, and numbers of seconds or milliseconds
+    Reads every form of `find_dates`, ISO 8601, RFC 822 and its successors, and numbers of seconds or milliseconds
     since 1970; a month with its year or a year only where the string is nothing else.
     Of several times the first wins that is not said to be of an edit; a span of days
     is no time of publication, nor is anything that only the present explains ("3 jam lalu").
@@ -49,11 +56,21 @@ def read_published(text: str, default_zone: str) -> Published | None:
     Raises ValueError where `default_zone` is no time zone.
     """
     zone_of(default_zone)
-    statement = " ".join(text.split())
+    statement = _spelt_out(" ".join(text.split()))
     if len(statement) > LONGEST_STATEMENT:
         return None
     number = _from_number(statement, default_zone)
     return number or _from_dates(statement, default_zone) or _from_period(statement, default_zone)
+
+
+def _spelt_out(statement: str) -> str:
+    """A date of RFC 822 as its successors write it: with a year of four digits, as RFC 2822, section 4.3, says."""
+    found = _SHORT_MAIL_DATE.fullmatch(statement)
+    if found is not None:
+        century = "20" if int(found["year"]) <= LAST_SHORT_YEAR else "19"
+        statement = f"{found['day']}{century}{found['year']}{found['clock']}"
+    # Names of Greenwich that would be words elsewhere: "UT", and a "Z" that stands apart.
+    return f"{statement[: greenwich.start()]} UTC" if (greenwich := _GREENWICH.search(statement)) else statement
 
 
 def _from_number(statement: str, default_zone: str) -> Published | None:

@@ -16,6 +16,10 @@ _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-
 _CHARSET_WINDOW = 4096
 # Characters that no XML text may hold; libxml2's HTML parser lets them in, and its tree then takes no more text.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# libxml2 looks for each attribute of a tag among all before it. Only pictures and styles make a tag long, in one value.
+_LONG_TAG = re.compile("<[A-Za-z][^<>]{20000}[^<>]*")
+_VALUE = re.compile("\"[^\"]*\"|'[^']*'")
+MOST_ATTRIBUTES = 10_000
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));?", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}>")
 
@@ -52,6 +56,7 @@ def parse_markup(markup: str) -> html.HtmlElement:
             "too_large", f"The page has {len(markup):,} characters; {LARGEST_MARKUP:,} is the most that is read."
         )
     cleaned = _DECLARATION.sub("", _REFERENCE.sub(_xml_reference, _NOT_XML.sub("", markup)), count=1)
+    _refuse_overgrown(cleaned)
     parser = _parser()
     try:
         root = html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
@@ -62,6 +67,16 @@ def parse_markup(markup: str) -> html.HtmlElement:
     if len(markup) >= _SHORTEST_ELEMENT * MOST_ELEMENTS:
         _refuse_crowded(root)
     return root
+
+
+def _refuse_overgrown(markup: str) -> None:
+    for tag in _LONG_TAG.finditer(markup):
+        count = len(_VALUE.sub("", tag.group()).split())
+        if count > MOST_ATTRIBUTES:
+            raise UnreadableDocumentError(
+                "too_large",
+                f"A tag of the page has {count:,} attributes; {MOST_ATTRIBUTES:,} is the most that is read.",
+            )
 
 
 def _refuse_truncated(parser: html.HTMLParser) -> None:

@@ -51,6 +51,14 @@ def test_size_and_number_of_elements_have_a_limit(monkeypatch: pytest.MonkeyPatc
         parse_markup("<p>a" * 10)
 
 
+def test_a_tag_of_endless_attributes_is_refused() -> None:
+    """Tens of thousands of them take the parser minutes; a picture of the same size in one of them takes nothing."""
+    with pytest.raises(UnreadableDocumentError, match="12,001 attributes; 10,000 is the most"):
+        parse_markup(f"<p {' '.join(f'a{number}=1' for number in range(12_000))}>Kabar</p>")
+    picture = f'<p>Kabar<img style="{"a b " * 20_000}" src="data:image/png;base64,{"QUJD" * 20_000}"></p>'
+    assert parse_markup(picture).text_content() == "Kabar"
+
+
 @pytest.mark.parametrize("nothing", ["", "   ", "<!-- only a comment -->"])
 def test_a_document_without_elements_is_refused(nothing: str) -> None:
     """What holds no element is no page."""
