@@ -1,32 +1,39 @@
 """The archive: every document as it came, as a record of a WARC file, and the way back to its bytes.
 
 One file a batch, one gzip member a record, so that a record can be read by seeking to it. Documents
-from files and rows are `resource` records. Beside the standard's headers a record carries
+from files and rows are `resource` records; what was fetched stands in `response` records of files of its
+own (warehouse/fetching/archive.py). Beside the standard's headers a record carries
 `Kliping-Capture-ID`, `Kliping-Source-URI` (percent-encoded) and, where the document was a response,
 `Kliping-HTTP-Status`, so that `captures` could be told again from the archive alone.
 """
 
 import hashlib
-import io
 import os
 import re
 import uuid
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from importlib.metadata import version
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
 
-from fastwarc.stream_io import GzipWriter
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
 
 from transforms.documents import RawDocument
 from transforms.tables.captures import Capture
+from warehouse.fetching.exchange_records import response_content
 from warehouse.lake import LakeError
-
-# zlib's own default: level 9 takes twice as long for one percent.
-COMPRESSION_LEVEL = 6
+from warehouse.listed import listed_columns, listed_headers, listing_of, quoted
+from warehouse.warc_members import (
+    archive_folder,
+    ascii_uri,
+    gzip_writer,
+    read_member,
+    software,
+    sync_folder,
+    warc_date,
+    write_member,
+)
 
 # A part of a container as sources name it: the fragment of a URI, where a `#` of the file's own name is none.
 PART = re.compile(r"#(?:row|offset)-\d+\Z")
@@ -38,7 +45,7 @@ def write_archive(root: Path, batch_id: str, documents: Iterable[RawDocument], *
     The file appears whole or not at all, and is on disk when this returns. A document that repeats an
     earlier one of the batch (same capture_id) is left out. Nothing is written for no documents.
     """
-    folder = root / "archive"
+    folder = archive_folder(root)
     folder.mkdir(parents=True, exist_ok=True)
     final, partial = folder / f"{batch_id}.warc.gz", folder / f".{batch_id}.{os.getpid()}.partial"
     try:
@@ -48,24 +55,21 @@ def write_archive(root: Path, batch_id: str, documents: Iterable[RawDocument], *
             os.fsync(file.fileno())
         if captures:
             partial.replace(final)
-            _sync_folder(folder)
+            sync_folder(folder)
     finally:
         partial.unlink(missing_ok=True)
     return captures
 
 
 def read_capture(root: Path, capture: Capture) -> RawDocument:
-    """The document as it came, read from the archive.
+    """The document as it came, read from the archive; of a response the body, unpacked.
 
     Raises LakeError where the archive does not hold what `captures` says.
     """
-    path = root / "archive" / capture.archive_file
     try:
-        with path.open("rb") as file:
-            file.seek(capture.archive_offset)
-            member = file.read(capture.archive_length)
-        content = _content(member)
-    except (OSError, StopIteration) as error:
+        record = read_member(root, capture.archive_file, capture.archive_offset, capture.archive_length)
+        content = _content(record, capture)
+    except OSError as error:
         raise LakeError(f"{_where(capture)}: the archive cannot be read there: {error}") from error
     if hashlib.sha256(content).hexdigest() != capture.sha256:
         raise LakeError(f"{_where(capture)}: the archive holds other bytes than were received")
@@ -78,16 +82,17 @@ def read_capture(root: Path, capture: Capture) -> RawDocument:
         url=capture.url,
         charset=capture.charset,
         http_status=capture.http_status,
+        listing=listing_of(capture),
     )
 
 
 def target_uri(document: RawDocument) -> str:
     """The URI that a record is about: its URL, else its source as a URI of printable ASCII."""
     if document.url:
-        return _ascii(document.url)
+        return ascii_uri(document.url)
     source = document.source_uri
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*://", source):
-        return _ascii(source)
+        return ascii_uri(source)
     part = PART.search(source)
     path, fragment = (source[: part.start()], part.group()) if part else (source, "")
     scheme = "file://" if path.startswith("/") else "file:"
@@ -95,15 +100,16 @@ def target_uri(document: RawDocument) -> str:
 
 
 def _write_records(file: BinaryIO, batch_id: str, run_id: str, documents: Iterable[RawDocument]) -> list[Capture]:
-    writer = GzipWriter(file, compression_level=COMPRESSION_LEVEL)
+    writer = gzip_writer(file)
     captures: dict[str, Capture] = {}
     for document in documents:
         if not captures:
-            _write_member(file, writer, _warcinfo(batch_id, document.received_at))
+            write_member(file, writer, _warcinfo(batch_id, document.received_at))
         if document.capture_id in captures:
             continue
         sha256 = hashlib.sha256(document.content).hexdigest()
-        offset, length = _write_member(file, writer, _resource(batch_id, document, sha256))
+        offset = file.tell()
+        length = write_member(file, writer, _resource(batch_id, document, sha256))
         captures[document.capture_id] = Capture(
             capture_id=document.capture_id,
             source_uri=document.source_uri,
@@ -119,24 +125,16 @@ def _write_records(file: BinaryIO, batch_id: str, run_id: str, documents: Iterab
             archive_length=length,
             batch_id=batch_id,
             run_id=run_id,
+            **listed_columns(document.listing),
         )
     return list(captures.values())
-
-
-def _write_member(file: BinaryIO, writer: GzipWriter, record: WarcRecord) -> tuple[int, int]:
-    """Write the record as a gzip member of its own; where it starts and how long it is, in bytes."""
-    start = file.tell()
-    record.write(writer, checksum_data=True)
-    writer.finish()
-    return start, file.tell() - start
 
 
 def _warcinfo(batch_id: str, written_at: datetime) -> WarcRecord:
     record = _record(WarcRecordType.warcinfo, batch_id, "warcinfo", written_at)
     record.headers["WARC-Filename"] = f"{batch_id}.warc.gz"
     record.headers["Content-Type"] = "application/warc-fields"
-    software = f"software: kliping/{version('kliping')} fastwarc/{version('fastwarc')}"
-    record.set_bytes_content(f"{software}\r\nformat: WARC File Format 1.1\r\n".encode())
+    record.set_bytes_content(f"software: {software()}\r\nformat: WARC File Format 1.1\r\n".encode())
     return record
 
 
@@ -144,13 +142,15 @@ def _resource(batch_id: str, document: RawDocument, sha256: str) -> WarcRecord:
     record = _record(WarcRecordType.resource, batch_id, document.capture_id, document.received_at)
     headers = record.headers
     headers["WARC-Target-URI"] = target_uri(document)
-    charset = f"; charset={_ascii(document.charset)}" if document.charset else ""
+    charset = f"; charset={ascii_uri(document.charset)}" if document.charset else ""
     headers["Content-Type"] = document.media_type + charset
     headers["WARC-Payload-Digest"] = f"sha256:{sha256}"
     headers["Kliping-Capture-ID"] = document.capture_id
-    headers["Kliping-Source-URI"] = quote(document.source_uri, safe="/:#?&=+,;@", errors="surrogatepass")
+    headers["Kliping-Source-URI"] = quoted(document.source_uri)
     if document.http_status is not None:
         headers["Kliping-HTTP-Status"] = str(document.http_status)
+    for name, value in listed_headers(document.listing).items():
+        headers[name] = quoted(value)
     record.set_bytes_content(document.content)
     return record
 
@@ -160,26 +160,15 @@ def _record(kind: WarcRecordType, batch_id: str, name: str, date: datetime) -> W
     urn = uuid.uuid5(uuid.NAMESPACE_URL, f"kliping:{batch_id}/{name}").urn
     record = WarcRecord()
     record.init_headers(kind, urn.encode())
-    record.headers["WARC-Date"] = date.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    record.headers["WARC-Date"] = warc_date(date)
     return record
 
 
-def _content(member: bytes) -> bytes:
-    record = next(ArchiveIterator(io.BytesIO(member), parse_http=False))
-    return bytes(record.reader.read())
-
-
-def _ascii(uri: str) -> str:
-    # Percent signs stay: what is encoded already must not be encoded again.
-    return quote(uri, safe="/:#?&=+,;@!$'()*[]~%", errors="surrogatepass")
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _content(record: WarcRecord, capture: Capture) -> bytes:
+    block = bytes(record.reader.read())
+    if record.record_type != WarcRecordType.response:
+        return block
+    return response_content(block, capture.byte_count)
 
 
 def _where(capture: Capture) -> str:

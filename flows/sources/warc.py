@@ -8,12 +8,12 @@ from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from flows.sources.http_payload import PayloadTooLargeError, unpack
 from flows.sources.outcomes import PassedOver
 from flows.sources.sniffing import GZIP, HTML
 from flows.sources.source_file import Outcome, SourceFile, peek
 from transforms.documents import RawDocument
 from transforms.identity import capture_id
+from warehouse.http_payload import PayloadTooLargeError, unpack
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 TEXT_TYPE = "text/plain"

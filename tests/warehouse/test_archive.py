@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from transforms.documents import RawDocument
+from transforms.listings import Listing
 from warehouse.archive import read_capture, target_uri, write_archive
 from warehouse.lake import LakeError
 
@@ -142,6 +144,33 @@ def test_a_source_that_fails_leaves_no_file(root: Path, document: Make) -> None:
     with pytest.raises(OSError, match="No space left"):
         write_archive(root, "b1", failing(), run_id="r1")
     assert list((root / "archive").iterdir()) == []
+
+
+LISTING = Listing(
+    url="https://wartarimba.example/a",
+    kind="feed",
+    found_in="https://wartarimba.example/feed",
+    title="Pasar 100% ramai – “Sukarimba”\r\nWARC-Type: x",
+    published="Minggu, 01 Maret 2026 | 12:00 WIB",
+)
+
+
+def test_what_a_listing_said_stays_with_the_document(root: Path, document: Make) -> None:
+    """It stands in the columns of `captures` and, encoded, in the record, and comes back with the document."""
+    listed = replace(document(b"<p>Ramai</p>", "https://wartarimba.example/a"), listing=LISTING)
+    captures = write_archive(root, "b1", [listed, document(b"lain")], run_id="r1")
+    assert (captures[0].listed_kind, captures[0].listed_in) == ("feed", "https://wartarimba.example/feed")
+    assert (captures[0].listed_title, captures[0].listed_published) == (LISTING.title, LISTING.published)
+    assert captures[0].listed_modified is captures[1].listed_kind is None
+    assert [read_capture(root, capture).listing for capture in captures] == [LISTING, None]
+    said, unsaid = (headers for headers, _ in records(root / "archive" / "b1.warc.gz")[1:])
+    assert {unquote(said[f"Kliping-Listed-{name}"]) for name in ("Kind", "In", "Title", "Published")} == {
+        "feed",
+        LISTING.found_in,
+        LISTING.title,
+        LISTING.published,
+    }
+    assert not [name for name in unsaid if name.startswith("Kliping-Listed")]
 
 
 def test_a_damaged_archive_is_named(root: Path, document: Make) -> None:
