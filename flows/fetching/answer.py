@@ -1,9 +1,10 @@
 """What is asked of the fetcher, and what it says came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from transforms.exchanges import Exchange
+from transforms.visits import Validators
 
 # Kinds of what is fetched.
 ARTICLE, FEED, SITEMAP, INDEX, ROBOTS, HOME = "article", "feed", "sitemap", "index", "robots", "home"
@@ -12,15 +13,8 @@ ARTICLE, FEED, SITEMAP, INDEX, ROBOTS, HOME = "article", "feed", "sitemap", "ind
 FETCHED = frozenset({"ok", "truncated", "empty"})
 # Outcomes that say that nothing is new.
 SAME = frozenset({"not_modified", "unchanged"})
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What the last answer at an address said of its content: for a conditional request, and to know it again."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-    sha256: str | None = None
+# What the night finds: a page where a feed or a sitemap was asked for, and one page under many addresses.
+NOT_A_LIST, SAME_PAGE = "not_a_list", "same_page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,18 +24,20 @@ class Wanted:
     url: str
     kind: str = ARTICLE
     publisher_id: str | None = None
-    validators: Validators = Validators()
+    validators: Validators = field(default_factory=Validators)
     delay_seconds: float | None = None
     accepts_any_certificate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What came of one address: an outcome always, an exchange where something answered to the end.
+    """What came of one address: an outcome always, an exchange where a server answered.
 
-    `outcome` is a slug (docs/fetching.md lists them), `detail` says more for people. `body` is the content unpacked;
-    `notes` say what was odd about its encoding. `robots` is allowed, disallowed, unreachable or none (not asked).
-    `seconds` is the time of the last attempt, `waited_seconds` what politeness and retries took on top.
+    `outcome` is a slug (docs/fetching.md lists them), `detail` says more for people. `exchange` is the last one; for
+    failures in the middle of an answer it is what had come, and says so in `truncated`. `body` is the content
+    unpacked, of outcomes with content only; `notes` say what was odd about its encoding or its server. `robots` is
+    allowed, disallowed, unreachable or none (not asked). `seconds` is the time of the last request,
+    `waited_seconds` what politeness and retries took on top.
     """
 
     wanted: Wanted
