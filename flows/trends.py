@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from expectations.running import EXAMPLE_COUNT, check_frame
 from expectations.trends.judging import Judgement, judge
-from expectations.trends.metrics import load_metrics, publisher_days_suite
+from expectations.trends.metrics import load_metrics, metric_named, publisher_days_suite
 from expectations.trends.window import LOOKS
 from flows.daily_figures import RESIDUE_IDS
 from flows.session import Session
@@ -40,7 +40,8 @@ def _watch(session: Session) -> None:
     )
     if history is None:
         return
-    judgement = judge(history.days, history.looked_on, history.day, history.known)
+    fill_rates = {publisher.id: publisher.fill_rates for publisher in session.publishers}
+    judgement = judge(history.days, history.looked_on, history.day, history.known, fill_rates=fill_rates)
     summary.drifts = list(judgement.drifts)
     if is_told(history, judgement.drifts):
         return
@@ -72,8 +73,8 @@ def _examples(drifts: Sequence[Drift]) -> Mapping[str, tuple[str, ...]]:
 
 def _with_examples(session: Session, drift: Drift) -> Drift:
     """The drift with articles of its day that show it, where articles can."""
-    metric = load_metrics()[drift.expectation]
-    if drift.publisher_id is None or metric.flag is None:
+    metric = load_metrics().get(drift.expectation) or metric_named(drift.metric)
+    if drift.publisher_id is None or metric is None or metric.flag is None:
         return drift
     ids = example_articles(
         session.lake,

@@ -1,6 +1,5 @@
 """One document to its rows: read, clean, extract, and nothing else decided on the way."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,8 +13,10 @@ from transforms.documents import Candidate, RawDocument, SourceText
 from transforms.extraction.evidence import Evidence
 from transforms.extraction.fragments import is_fragment
 from transforms.extraction.language import language_of
+from transforms.extraction.listed import listed_candidates
 from transforms.extraction.names import author_names, initials_of
 from transforms.extraction.publication import publication
+from transforms.fingerprint import fingerprint
 from transforms.identity import article_id, names_an_article, normalise_url
 from transforms.mention_rows import mention_rows
 from transforms.mentions import Mentions, Readers, mentions_of
@@ -59,11 +60,11 @@ def make_article(document: RawDocument, tools: Tools) -> ArticleRows:
 
 
 def prepare(document: RawDocument, tools: Tools) -> tuple[SourceText, Ledger, tuple[Candidate, ...]]:
-    """A document read and cleaned: its text, the ledger, and what the removed stretches say of fields."""
+    """A document read and cleaned: its text, the ledger, and what removed stretches and lists say of fields."""
     source = read(document)
     publisher_id = tools.publishers.id_of(document.url or source.url)
     ledger, found = clean(source, tools.rules, publisher_id)
-    return source, ledger, found
+    return source, ledger, (*found, *listed_candidates(document.listing))
 
 
 def extract(document: RawDocument, source: SourceText, ledger: Ledger, evidence: Evidence, tools: Tools) -> ArticleRows:
@@ -102,7 +103,7 @@ def extract(document: RawDocument, source: SourceText, ledger: Ledger, evidence:
         encoding=source.encoding,
         title_end=source.title_end,
         source_length=len(source.text),
-        text_sha256=_fingerprint(title, body),
+        text_sha256=fingerprint(title, body),
         rules_version=tools.rules.version,
         capture_id=document.capture_id,
     )
@@ -198,8 +199,3 @@ def _place_code(evidence: Evidence, mentions: Mentions) -> str | None:
 
 def _paging(source: SourceText, ledger: Ledger) -> list[str]:
     return [source.text[removal.start : removal.end] for removal in ledger.removals if removal.label == "pagination"]
-
-
-def _fingerprint(title: str | None, body: str) -> str:
-    folded = " ".join(f"{title or ''}\n{body}".split())
-    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,48 +1,15 @@
 """Which of the arriving rows are new content of their article, and which version each becomes.
 
 The rows of an article come numbered in the order of arrival (`version` of the staged row is that
-number, not yet the version in the lake). A row whose content is the one before it is unchanged; any
-other is the next version, also where an older content comes back.
+number, not yet the version in the lake). A row whose content is the current one is unchanged; any
+other is the next version, also where an older content comes back. Only where a page goes to and fro
+between two contents is it left at that: after A, B, A a further B is no version until A has been the
+current one for a week, so that noise is one version a week and the current one is not wrong for good.
 """
+
+from importlib.resources import files
 
 import duckdb
-
-# `arrivals` decides for every staged row; the two statements after it read only that.
-NUMBER_ARRIVALS = """
-create or replace temp table arrivals as
-with known as (
-    select article_id, version, text_sha256, valid_from
-    from {known}
-    where is_current and article_id in (select article_id from {staged})
-),
-
-compared as (
-    select
-        staged.article_id,
-        staged.version as arrival,
-        staged.capture_id,
-        staged.publisher_id,
-        staged.valid_from,
-        known.version as known_version,
-        known.valid_from as known_from,
-        staged.text_sha256 is distinct from lag(staged.text_sha256, 1, known.text_sha256) over in_order as is_change
-    from {staged} as staged
-    left join known on known.article_id = staged.article_id
-    window in_order as (partition by staged.article_id order by staged.version)
-),
-
-numbered as (
-    select
-        * exclude (valid_from),
-        coalesce(known_version, 0) + count(*) filter (where is_change) over so_far as version,
-        greatest(known_from, max(valid_from) filter (where is_change) over so_far) as valid_from
-    from compared
-    window so_far as (partition by article_id order by arrival)
-)
-
-select *, lead(valid_from) over (partition by article_id, is_change order by arrival) as valid_to
-from numbered
-"""
 
 
 def number_arrivals(
@@ -55,7 +22,8 @@ def number_arrivals(
     version, valid_from, valid_to. `valid_from` never runs backwards within an article, so that its
     versions do not overlap even where documents arrive out of order.
     """
-    connection.execute(NUMBER_ARRIVALS.format(staged=staged, known=known))
+    statement = files("warehouse").joinpath("versioning.sql").read_text(encoding="utf-8")
+    connection.execute(statement.format(staged=staged, known=known))
 
 
 def close_replaced(connection: duckdb.DuckDBPyConnection) -> None:

@@ -14,7 +14,7 @@ from expectations.trends.window import Flags, Floats, Indexes, Window
 # A publisher's day of ten times its usual articles says no more about shares than one of four times.
 MOST_WEIGHT = 4.0
 # What came of an address when it was well fetched; the slugs of `fetches.outcome`.
-FETCHED = ("ok", "not_modified")
+FETCHED = ("ok", "not_modified", "unchanged")
 
 
 class Figures(NamedTuple):

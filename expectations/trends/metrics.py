@@ -21,6 +21,9 @@ RULE_HITS = "rule_hits"
 FETCH_COLUMNS = ("fetch_failures", "fetch_attempts")
 KINDS = (COUNT, SHARE, LEVEL)
 DIRECTIONS = (ABSENCE, DROP, RISE, TREND)
+# What a publisher's file says of its fields; its findings are named after the field.
+FILL_RATES_MET = "fill_rates_met"
+FLOOR = "_floor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +101,29 @@ def load_metrics() -> Mapping[str, Metric]:
 
 @cache
 def publisher_days_suite() -> Suite:
-    """The suite `publisher_days`: each metric of each publisher is as usual.
+    """The suite `publisher_days`: each metric of each publisher is as usual, and as its file says.
 
     Its frame has one boolean column for each expectation, named like it; null is not judged.
     """
-    return Suite("publisher_days", tuple(_expectation(metric) for metric in load_metrics().values()))
+    metrics = tuple(_expectation(metric) for metric in load_metrics().values())
+    return Suite("publisher_days", (*metrics, _fill_rates_met()))
+
+
+def metric_named(name: str) -> Metric | None:
+    """The metric behind a name in `drifts`: that of the field, where it is about a publisher's fill rate."""
+    field = name.removesuffix(FLOOR)
+    return next((metric for metric in load_metrics().values() if metric.name == field), None)
+
+
+def _fill_rates_met() -> Expectation:
+    return Expectation(
+        id=FILL_RATES_MET,
+        severity=Severity.WARNING,
+        owner=Owner.PUBLISHERS,
+        column="version_count",
+        check=is_true(FILL_RATES_MET),
+        meaning="A publisher's articles have their fields as often as its file says, in [fill_rates].",
+    )
 
 
 def _expectation(metric: Metric) -> Expectation:

@@ -9,7 +9,9 @@ from flows.report.one_screen import run_counts
 from flows.report.plain_text import counted, local_time
 from flows.report.standing import CRITICAL, open_failures
 from flows.report.verdict import INFO, TrustVerdict, name_of
+from flows.report.wording import percent, seconds
 from warehouse.reporting.facts import ExpectationFact, Facts, Finding, QuarantineFact
+from warehouse.reporting.receipt_facts import ReceiptFact
 
 # A comment of GitHub takes 65,536 characters, a job's summary more.
 MOST_BYTES = 60_000
@@ -26,6 +28,7 @@ def to_markdown(facts: Facts, verdict: TrustVerdict) -> str:
         *_expectations(facts),
         *_quarantine(facts),
         *_publishers(facts),
+        *_receipts(facts),
         *_articles(facts),
     ]
     return "\n".join(_within(lines, MOST_BYTES - 200)) + "\n"
@@ -166,6 +169,26 @@ def _publishers(facts: Facts) -> Iterator[str]:
     ]
     head = ["publisher", "last article on", "-that day", "-usual", "-held", "not as usual"]
     yield from _section("Publishers with trouble", head, troubled, rows)
+
+
+def _receipts(facts: Facts) -> Iterator[str]:
+    head = ["host", "-requests", "-articles", "-304", "robots.txt", "-pause", "-smallest gap", "-429", "-failed"]
+    rows = (_receipt(each) for each in facts.receipts[:ROWS])
+    yield from _section("How hosts were asked", head, facts.receipts, rows)
+
+
+def _receipt(each: ReceiptFact) -> list[str]:
+    return [
+        code(each.host),
+        f"{each.request_count:,}",
+        f"{each.page_count:,}",
+        percent(each.not_modified_ratio),
+        inert(each.robots),
+        seconds(each.delay_seconds),
+        seconds(each.least_gap_seconds) + (" (too fast)" if each.is_too_fast else ""),
+        f"{each.slow_down_count:,}",
+        f"{each.failure_count:,}",
+    ]
 
 
 def _articles(facts: Facts) -> Iterator[str]:

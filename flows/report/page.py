@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from expectations.trends.metrics import SHARE, Metric, load_metrics
+from expectations.trends.metrics import FILL_RATES_MET, SHARE, Metric, load_metrics, metric_named
 from flows.report import arrangement, behind, charts, wording
 from flows.report.anchors import anchor
 from flows.report.standing import TRENDS
@@ -89,14 +89,13 @@ def _is_share(drift: Drift) -> bool:
 
 
 def _owner_of(drift: Drift) -> str:
-    metric = _metric_of(drift)
+    metric = None if drift.expectation == FILL_RATES_MET else _metric_of(drift)
     return "publishers" if metric is None else metric.owner
 
 
 def _metric_of(drift: Drift) -> Metric | None:
     """The metric of a finding; by its name where its expectation went by another id in older rows."""
-    by_id = load_metrics()
-    return by_id.get(drift.expectation) or next((each for each in by_id.values() if each.name == drift.metric), None)
+    return load_metrics().get(drift.expectation) or metric_named(drift.metric)
 
 
 def _policy(style: str, script: str) -> str:

@@ -1,8 +1,9 @@
 """What the figures of findings are computed from, for their curves in the report."""
 
-from expectations.trends.metrics import COUNT, LEVEL, Metric, load_metrics
+from expectations.trends.metrics import COUNT, FLOOR, LEVEL, Metric, load_metrics
 from transforms.columns import ARROW_TYPES, columns_of
 from transforms.tables import PublisherDay
+from transforms.tables.publisher_days import FILLED
 
 # Rule hits and outcomes of fetches are maps, one figure for each of their keys; they have no single curve.
 PLAIN = frozenset(
@@ -13,7 +14,9 @@ PLAIN = frozenset(
 def series_expressions() -> dict[str, str]:
     """By metric of `drifts`, the SQL expression over columns of `publisher_days` that gives its figure."""
     metrics = load_metrics().values()
-    return {metric.name: _expression(metric) for metric in metrics if {*metric.numerator, *metric.denominator} <= PLAIN}
+    plain = [metric for metric in metrics if {*metric.numerator, *metric.denominator} <= PLAIN]
+    floors = {f"{metric.name}{FLOOR}": _expression(metric) for metric in plain if metric.name in FILLED}
+    return {metric.name: _expression(metric) for metric in plain} | floors
 
 
 def _expression(metric: Metric) -> str:

@@ -12,6 +12,8 @@ CRITICAL = "critical"
 SECOND_LOOKS = ("replay", "reprocess")
 # Failures of this suite are findings about publishers; no document is held for them.
 TRENDS = "publisher_days"
+# What came of addresses whose host or page was not to be had; of a publisher that brings articles it is daily bread.
+UNANSWERED = ("robots_unreachable", "host_down", "same_page")
 # Failures of this suite are about what stands in the lake; no document is held for them, and none is released.
 LAKE = "lake"
 
@@ -106,6 +108,16 @@ def open_failures(facts: Facts) -> tuple[OpenFailure, ...]:
         for expectation in dict.fromkeys(chain(failed, held))
     )
     return tuple(each for each in found if each.standing.held_count or not each.standing.released)
+
+
+def silent_fetches(facts: Facts) -> dict[str, dict[str, int]]:
+    """By publisher of which no article came or was found unchanged: the addresses that could not be had."""
+    unanswered = {
+        each.publisher_id: {outcome: each.outcomes[outcome] for outcome in UNANSWERED if outcome in each.outcomes}
+        for each in facts.fetches
+        if not each.article_count
+    }
+    return {publisher_id: outcomes for publisher_id, outcomes in unanswered.items() if outcomes}
 
 
 def where_of(fact: ExpectationFact) -> str:

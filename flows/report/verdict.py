@@ -17,6 +17,7 @@ from flows.report.standing import (
     held_lately,
     open_failures,
     reported_runs,
+    silent_fetches,
     unfinished_runs,
     where_of,
 )
@@ -38,7 +39,7 @@ class Reason:
     """One sentence with its number: critical and warning count against the run, info is said only.
 
     `anchor` is the section of the page that shows it: #findings, #expectations, #quarantine, #runs,
-    #failures or #unreadable. The text may quote hostile input: escape it for the form it goes to.
+    #failures, #fetches or #unreadable. The text may quote hostile input: escape it for the form it goes to.
     """
 
     severity: str
@@ -70,6 +71,7 @@ def judge_trust(facts: Facts) -> TrustVerdict:
         _findings(facts),
         _read_as_no_article(facts),
         _failed_inputs(facts),
+        _fetches(facts),
         _warnings(facts),
         _resolved(facts),
     )
@@ -207,6 +209,12 @@ def _failed_inputs(facts: Facts) -> Iterator[Reason]:
     count = sum(run.failed_count for run in reported_runs(facts))
     if count:
         yield Reason(WARNING, f"{counted(count, 'input')} could not be read at all.", "#failures")
+
+
+def _fetches(facts: Facts) -> Iterator[Reason]:
+    for publisher_id, outcomes in silent_fetches(facts).items():
+        said = ", ".join(f"{count:,} {outcome}" for outcome, count in outcomes.items())
+        yield Reason(WARNING, f"{publisher_id}: nothing could be fetched ({said}).", "#fetches")
 
 
 def _warnings(facts: Facts) -> Iterator[Reason]:

@@ -84,6 +84,11 @@ def duration(seconds: float | None) -> str:
     return f"{whole // HOUR:,} h {whole % HOUR // MINUTE:02d} min"
 
 
+def seconds(value: float | None) -> str:
+    """Seconds to a tenth, cut and not rounded: a pause that is too short is not told as one that is long enough."""
+    return NONE if value is None or not math.isfinite(value) else f"{math.floor(value * 10) / 10:,.1f} s"
+
+
 def field_name(field: str) -> str:
     """A field in words."""
     return FIELD_NAMES.get(field, words(field))

@@ -51,7 +51,7 @@ def judged(*drifts: Drift) -> Callable[..., Judgement]:
     failed = {found.expectation for found in drifts}
     ids = [expectation.id for expectation in publisher_days_suite().expectations]
     frame = pa.table({"publisher_id": ["wartarimba"], **{name: [name not in failed] for name in ids}})
-    return lambda *_: Judgement(drifts, frame)
+    return lambda *_, **__: Judgement(drifts, frame)
 
 
 def night(settings: Settings, recorder: Any, sources: list[Path], after: int = 0, trigger: str = "ingest") -> Summary:
@@ -106,7 +106,7 @@ def test_what_cannot_be_judged_is_unchecked_and_ends_nothing(
 ) -> None:
     """A history that is damaged is a result with its words; the articles are in the lake and the run is completed."""
 
-    def fail(*_: Any) -> Judgement:
+    def fail(*_: Any, **__: Any) -> Judgement:
         raise ValueError("a count of minus seven articles")
 
     monkeypatch.setattr(trends, "judge", fail)
@@ -153,7 +153,7 @@ def test_a_night_that_brings_nothing_is_judged(
     """Absence must be seen: the nightly run of the next day judges that day, a replay or an empty ingest does not."""
     looks: list[date] = []
 
-    def judge(_days: Any, _looked_on: Any, day: date, _known: Any) -> Judgement:
+    def judge(_days: Any, _looked_on: Any, day: date, _known: Any, **_: Any) -> Judgement:
         looks.append(day)
         return judged()()
 

@@ -11,6 +11,7 @@ import pytest
 from transforms.columns import to_table
 from transforms.identities.aliases import Aliases
 from transforms.tables.expectation_results import ExpectationResult
+from transforms.tables.fetches import Fetch
 from transforms.tables.field_evidence import FieldEvidence
 from transforms.tables.mentions import PersonMention
 from transforms.tables.quotes import Quote
@@ -21,6 +22,7 @@ from warehouse.load import Batch, load_batch
 from warehouse.people import gather_people
 from warehouse.publisher_days import refresh_publisher_days
 from warehouse.references import replace_reference
+from warehouse.results import insert_rows
 from warehouse.runs import open_run
 
 Make = Callable[..., Any]
@@ -28,6 +30,16 @@ Make = Callable[..., Any]
 NOON = datetime(2026, 3, 1, 5, 0, tzinfo=UTC)
 
 QUERIES = sorted((files("warehouse") / "queries").iterdir(), key=lambda path: path.name)
+
+GONE = Fetch(
+    run_id="r-first",
+    url="https://wartarimba.example/a2",
+    publisher_id="wartarimba",
+    host="wartarimba.example",
+    kind="article",
+    outcome="http_404",
+    started_at=NOON,
+)
 
 
 def rule(rule_id: str) -> RuleRow:
@@ -89,6 +101,7 @@ def reader(
         load_batch(writer, first_batch)
         load_batch(writer, batch("b2", [article("a1", "Jadwal Pemilihan Umum berubah", minute=30)]))
         replace_reference(writer, "rules", to_table(RuleRow, [rule("baca-juga"), rule("never")]))
+        insert_rows(writer, "fetches", to_table(Fetch, [GONE]), "r-first")
         gather_people(writer, Aliases(), run_id="r-first", gathered_at=NOON)
         refresh_publisher_days(writer, timezone="Asia/Jakarta", residue=(), run_id=None)
     with open_reader(root, timezone="Asia/Jakarta") as connection:

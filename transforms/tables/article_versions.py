@@ -60,7 +60,11 @@ class ArticleVersion:
         int, Column("Characters of the source text; title line, body and removed spans add up to it.")
     ]
     text_sha256: Annotated[
-        str, Column("SHA-256 of title and body, white space folded: tells whether the content changed.")
+        str,
+        Column(
+            "SHA-256 of title and body, white space, forms of punctuation and counters folded:"
+            " tells whether the content changed."
+        ),
     ]
     rules_version: Annotated[str, Column("Fingerprint of the rules that made this row.")]
     capture_id: Annotated[str, Column("The raw document behind this row, in `captures`.")]

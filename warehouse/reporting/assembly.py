@@ -17,7 +17,7 @@ from warehouse.reporting.periods import read_days, read_months
 from warehouse.reporting.publishers import read_names, read_publishers
 from warehouse.reporting.quarantine import read_quarantine
 from warehouse.reporting.reading import Reading, reading
-from warehouse.reporting.sources import read_failures, read_fetches
+from warehouse.reporting.sources import read_failures, read_fetches, read_receipts
 from warehouse.reporting.window import Window, read_start, read_window
 
 
@@ -94,6 +94,7 @@ def _read_sources(source: Reading, window: Window, timezone: str) -> dict[str, A
         "failures": failures.failures,
         "failure_total": failures.total,
         "fetches": read_fetches(source, window, timezone),
+        "receipts": read_receipts(source, window, timezone),
     }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from transforms.tables import Drift, Run
+from warehouse.reporting.receipt_facts import ReceiptFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,10 +184,11 @@ class FailureFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchFact:
-    """Addresses tried for a publisher on the last day, by outcome."""
+    """Addresses tried for a publisher on the last day, by outcome; `article_count` are articles that answered."""
 
     publisher_id: str
     outcomes: Mapping[str, int]
+    article_count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +196,7 @@ class Unreadable:
     """A part of the report that the lake could not give, and DuckDB's words about it.
 
     Parts: runs, expectations, failing articles, findings, series of <metric>, publishers, publisher names,
-    periods, labels, quarantine, failures, fetches, articles, snapshots (the last only costs time).
+    periods, labels, quarantine, failures, fetches, receipts, articles, snapshots (the last only costs time).
     """
 
     part: str
@@ -237,5 +239,6 @@ class Facts:
     failures: tuple[FailureFact, ...] = ()
     failure_total: int = 0
     fetches: tuple[FetchFact, ...] = ()
+    receipts: tuple[ReceiptFact, ...] = ()
     articles: Mapping[str, ArticleFact]
     unreadable: tuple[Unreadable, ...] = ()

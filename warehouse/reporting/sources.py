@@ -1,11 +1,15 @@
-"""What the sources gave: inputs that could not be read at all, and addresses tried."""
+"""What the sources gave: inputs that could not be read at all, addresses tried, and how hosts were asked."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from warehouse.ddl import views
 from warehouse.reporting.facts import FailureFact, FetchFact
 from warehouse.reporting.reading import Reading
+from warehouse.reporting.receipt_facts import ReceiptFact
 from warehouse.reporting.window import Window, ids
 
 MOST_FAILURES = 300
@@ -32,12 +36,29 @@ def read_failures(reading: Reading, window: Window) -> Failures:
 
 def read_fetches(reading: Reading, window: Window, timezone: str) -> tuple[FetchFact, ...]:
     """The addresses tried on the last day, by publisher and outcome."""
-    if window.last_on is None:
-        return ()
-    from_at = datetime.combine(window.last_on, time.min, ZoneInfo(timezone))
-    # The next local midnight is not always 24 hours away.
-    before_at = datetime.combine(window.last_on + timedelta(days=1), time.min, ZoneInfo(timezone))
     outcomes: dict[str, dict[str, int]] = {}
-    for row in reading.rows("fetches", "fetches", from_at=from_at, before_at=before_at):
+    articles: Counter[str] = Counter()
+    for row in reading.rows("fetches", "fetches", **_last_day(window, timezone)):
         outcomes.setdefault(row["publisher_id"], {})[row["outcome"]] = row["fetch_count"]
-    return tuple(FetchFact(publisher_id=publisher_id, outcomes=each) for publisher_id, each in outcomes.items())
+        articles[row["publisher_id"]] += row["article_count"]
+    return tuple(
+        FetchFact(publisher_id=publisher_id, outcomes=each, article_count=articles[publisher_id])
+        for publisher_id, each in outcomes.items()
+    )
+
+
+def read_receipts(reading: Reading, window: Window, timezone: str) -> tuple[ReceiptFact, ...]:
+    """How each host was asked by the last run that fetched on the last day."""
+    select = next(view.select for view in views() if view.name == "host_receipts")
+    rows = reading.rows("receipts", "receipts", filled={"host_receipts": select}, **_last_day(window, timezone))
+    return tuple(ReceiptFact(**row) for row in rows)
+
+
+def _last_day(window: Window, timezone: str) -> dict[str, Any]:
+    """The beginning and the end of the last day; null, which no time is after, where there is none."""
+    if window.last_on is None:
+        return {"from_at": None, "before_at": None}
+    # The next local midnight is not always 24 hours away.
+    days = (window.last_on, window.last_on + timedelta(days=1))
+    from_at, before_at = (datetime.combine(day, time.min, ZoneInfo(timezone)) for day in days)
+    return {"from_at": from_at, "before_at": before_at}

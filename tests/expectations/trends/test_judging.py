@@ -114,7 +114,7 @@ def test_the_frame_says_what_was_judged(press: Callable[..., Any]) -> None:
     looks = [FIRST + timedelta(days=index) for index in range(ONSET + 1)]
     frame = judge(made.table(), looks, ON).frame.to_pylist()
     assert [row["publisher_id"] for row in frame] == [*(f"warta{index}" for index in range(8)), None]
-    assert set(frame[0]) == {"publisher_id", *load_metrics()}
+    assert set(frame[0]) == {"publisher_id", *load_metrics(), "fill_rates_met"}
     assert [row["datelines_as_usual"] for row in frame] == [True, True, False, True, True, True, True, True, None]
     assert frame[-1]["night_as_usual"] is True
 

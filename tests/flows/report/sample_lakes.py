@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from sample_facts import (
     HELD,
@@ -30,6 +31,7 @@ from warehouse.reporting.facts import (
     ReleaseFact,
     Unreadable,
 )
+from warehouse.reporting.receipt_facts import ReceiptFact
 
 HOSTILE = "<script>window.pwned=1</script>\"'><img src=x onerror=window.pwned=2>"
 OVERRIDE = "\u202egpj.fit\u202c \u2066abc\u0000 \ud83d \U0001f4f0"
@@ -61,6 +63,7 @@ def ordinary() -> Facts:
         failures=(_failure(),),
         failure_total=1,
         fetches=_fetches(),
+        receipts=tuple(receipt(each) for each, *_ in PUBLISHERS[:7]),
         last_on=LAST_NIGHT,
         finding_total=len(_findings()),
         articles={each.article_id: each for each in map(article, (*range(6), *range(20, 27)))},
@@ -90,6 +93,7 @@ def hostile() -> Facts:
         held=(held(1, publisher_id=HOSTILE, message=OVERRIDE, reasons=(HOSTILE,), quarantine_id="$(rm -rf ~)'\""),),
         failures=(replace(_failure(), source_uri=OVERRIDE, message=HOSTILE),),
         unreadable=(Unreadable(part="fetches", message=HOSTILE * 40),),
+        receipts=(receipt(HOSTILE, robots=OVERRIDE, delay_seconds=float("nan"), least_gap_seconds=float("inf")),),
         expectations=(expectation(HOSTILE, "critical", passed=False, meaning=HOSTILE, examples=(odd.article_id,)),),
         articles=dict(facts.articles) | {each.article_id: each for each in (evil, endless, odd)},
     )
@@ -113,6 +117,7 @@ def many(count: int = 500, *, days: int = 60, years: int = 5) -> Facts:
         held=tuple(held(n, publisher_id=ids[n % count]) for n in range(300)),
         held_total=1_200,
         fetches=tuple(FetchFact(publisher_id=each, outcomes={"ok": 40, "timeout": 1}) for each in ids),
+        receipts=tuple(map(receipt, ids)),
         articles=named | dict(facts.articles),
     )
 
@@ -230,3 +235,13 @@ def _fetches() -> tuple[FetchFact, ...]:
     ok = {"ok": 60, "not_modified": 240, "gone": 1}
     outcomes = {"suarabukit": {"forbidden": 44}, "radarsamudra": ok | {"timeout": 12}}
     return tuple(FetchFact(publisher_id=each, outcomes=outcomes.get(each, ok)) for each, *_ in PUBLISHERS[:7])
+
+
+def receipt(name: str, **changes: Any) -> ReceiptFact:
+    """How the host of a publisher was asked; one was asked faster than it should have been."""
+    facts: dict[str, Any] = {"host": f"www.{name}.example", "publisher_id": name, "request_count": 301}
+    facts |= {"page_count": 60, "robots": "allowed", "delay_seconds": 2.0, "not_modified_ratio": 0.8}
+    is_too_fast = name == "radarsamudra"
+    facts |= {"least_gap_seconds": 1.91 if is_too_fast else 2.04, "is_too_fast": is_too_fast}
+    facts |= {"slow_down_count": 0, "refused_count": 0}
+    return ReceiptFact(**facts | {"failure_count": 1} | changes)

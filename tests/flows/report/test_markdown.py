@@ -33,15 +33,20 @@ def test_every_section_names_its_articles(facts: Facts) -> None:
     """Findings, failed expectations, quarantine and publishers with trouble, and the articles behind them."""
     page = html.fromstring(RENDER(markdown(facts)))
     titles = [each.text_content() for each in page.iter("h3")]
-    assert titles == ["Not as usual", "Expectations that failed", "Quarantine", "Publishers with trouble", "Articles"]
+    assert titles[:4] == ["Not as usual", "Expectations that failed", "Quarantine", "Publishers with trouble"]
+    assert titles[4:] == ["How hosts were asked", "Articles"]
     tables = list(page.iter("table"))[1:]
-    findings, expectations, quarantine, publishers, articles = (list(each.iter("tr"))[1:] for each in tables)
+    findings, expectations, quarantine, publishers, hosts, articles = (list(each.iter("tr"))[1:] for each in tables)
     failed = [each for each in facts.expectations if not each.passed and (each.severity != "info" or each.error)]
     wanted = [len(facts.findings), len(failed), len(facts.quarantine)]
     assert [len(rows) for rows in (findings, expectations, quarantine)] == wanted
     assert {row[0].text_content() for row in publishers} == {
         "Suara Bukit Rindang", "Harian Muara Lestari", "Warta Kenari",
     }  # fmt: skip
+    assert [[cell.text_content() for cell in row] for row in hosts[:1]] == [
+        ["www.kabarseruni.example", "301", "60", "80%", "allowed", "2.0 s", "2.0 s", "0", "1"]
+    ]
+    assert sum("too fast" in row.text_content() for row in hosts) == 1
     named = {row[0].text_content() for row in articles}
     assert {facts.held[0].article_id, *facts.findings[1].drift.examples[:3]} <= named
     assert all(facts.articles[each].title in page.text_content() for each in named)

@@ -9,7 +9,7 @@ from sample_lakes import empty, hostile, many, ordinary
 
 from flows.report.page import render_page
 from flows.report.verdict import Reason, fails, judge_trust
-from warehouse.reporting.facts import Facts, HeldFact, ReleaseFact, Unreadable
+from warehouse.reporting.facts import Facts, FetchFact, HeldFact, ReleaseFact, Unreadable
 
 LATE = "published_at_not_after_receipt"
 
@@ -92,8 +92,9 @@ def test_what_takes_the_trust_away(facts: Facts, said: str, anchor: str) -> None
             "#expectations",
         ),
         (replace(quiet(), run=run(0, read_count=0, failed_count=0)), "0 documents were read", "#runs"),
+        (quiet(fetches=(FetchFact(publisher_id="x", outcomes={"host_down": 4, "ok": 1}),)), "4 host_down", "#fetches"),
     ],
-    ids=["drift", "failed input", "no article", "warning on many rows", "nothing read"],
+    ids=["drift", "failed input", "no article", "warning on many rows", "nothing read", "nothing fetched"],
 )
 def test_what_calls_for_care(facts: Facts, said: str, anchor: str) -> None:
     """Each warning is enough by itself and does not fail the gate of critical ones."""
@@ -157,6 +158,16 @@ def test_many_findings_of_a_kind_are_one_sentence(facts: Facts) -> None:
 def test_an_unknown_severity_counts_as_the_worst() -> None:
     """A damaged history never reads as a quiet night."""
     assert judge_trust(quiet(findings=(finding("x", "articles", "drop", "kritis"),))).level == "not_trusted"
+
+
+@pytest.mark.parametrize("outcome", ["host_down", "robots_unreachable", "same_page"])
+def test_a_publisher_that_brings_articles_is_not_told_for_addresses_that_fail(outcome: str) -> None:
+    """Hosts down are trouble only where nothing came; other failures of addresses are the section's to tell."""
+    told = [
+        bool(judge_trust(quiet(fetches=(FetchFact(publisher_id="x", outcomes=outcomes, article_count=count),))).reasons)
+        for outcomes, count in (({outcome: 9}, 1), ({outcome: 9}, 0), ({"http_404": 9}, 0))
+    ]
+    assert told == [False, True, False]
 
 
 @pytest.mark.parametrize("lake", [hostile, many, empty])

@@ -51,7 +51,7 @@ def test_a_finding_closes_with_the_first_run_that_judges_without_finding_it(
 def test_the_series_is_zero_where_a_run_looked_and_nothing_came(put: Put, tell: Tell, drift: Any, day: Day) -> None:
     """Counts of an empty day are 0, ratios are unknown; publishers go by their names."""
     known = PublisherRow(
-        publisher_id="wartarimba", publisher_name="Warta Rimba", domains=(), dateline_names=(), zone="x"
+        publisher_id="wartarimba", publisher_name="Warta Rimba", kind="demo", domains=(), dateline_names=(), zone="x"
     )
     put("publishers", [known])
     put("drifts", [drift(3, "wartarimba", 1), drift(3, "wartarimba", 1, metric="dateline_place")])

@@ -45,3 +45,27 @@ def test_fetches_are_those_of_the_last_day(put: Put, tell: Tell, night: Any) -> 
     assert told == {"wartarimba": {"ok": 3}, "unknown": {"timeout": 1}}
     told = {each.publisher_id: dict(each.outcomes) for each in tell(timezone="Asia/Jakarta").fetches}
     assert told == {"wartarimba": {"ok": 3, "gone": 1}, "unknown": {"timeout": 1}}
+
+
+def test_receipts_are_those_of_the_last_run_that_fetched(put: Put, tell: Tell, night: Any) -> None:
+    """One a host, what was asked too fast first; a lake without them has none."""
+    assert tell().receipts == ()
+    nights = [night(0), night(1)]
+    put("runs", nights)
+    host = {"kind": "article", "attempt_count": 1, "delay_seconds": 2.0}
+    rows = [fetch(nights[0], "kabarhulu", "ok", host="kabar.test", **host)]
+    for name, gap in (("slow.test", 5), ("fast.test", 1)):
+        times = [nights[1].started_at + timedelta(seconds=gap * index) for index in range(3)]
+        rows += [fetch(nights[1], name, "not_modified", host=name, started_at=at, **host) for at in times]
+    put("fetches", rows)
+    told = [(each.host, each.request_count, each.least_gap_seconds, each.is_too_fast) for each in tell().receipts]
+    assert told == [("fast.test", 3, 1.0, True), ("slow.test", 3, 5.0, False)]
+
+
+def test_articles_that_answered_are_counted(put: Put, tell: Tell, night: Any) -> None:
+    """What came and what was unchanged, of articles; a feed that answered is no article."""
+    last = night(0)
+    put("runs", [last])
+    outcomes = [("ok", "feed"), ("ok", "article"), ("unchanged", "article"), ("host_down", "article")]
+    put("fetches", [fetch(last, "kabarhulu", outcome, kind=kind) for outcome, kind in outcomes])
+    assert [each.article_count for each in tell().fetches] == [2]
