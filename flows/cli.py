@@ -10,9 +10,11 @@ import click
 # Command to module in flows.commands; a module is imported when its command is asked for.
 COMMANDS = {
     "ingest": "Read files, folders and globs into the lake.",
+    "nightly": "Fetch what is due from the publishers, load it, and report.",
     "sql": "Ask the lake in SQL, read-only.",
     "explain": "Show an article line by line: kept or removed, why, and each field's evidence.",
     "report": "Whether last night can be trusted: data-quality report as HTML, Markdown, JUnit XML and JSON.",
+    "publishers": "Where articles are fetched from: list them, try them, add one by its address.",
     "quarantine": "What was held back and why; replay it after a fix.",
     "reprocess": "Put everything archived through today's rules; show the difference, then commit it.",
     "rules": "The cleaning rules: their hits, and their proofs.",

@@ -1,14 +1,16 @@
 """The pipeline: sources → archive → transforms → expectations → warehouse, batch by batch."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
+from flows.clock import Clock, utc_now
 from flows.daily_figures import refresh_daily_figures
 from flows.failures import note_failure
 from flows.gate import part
 from flows.gathering import gather_people
 from flows.integrity import check_lake
 from flows.reading import Found, read_sources
-from flows.session import Clock, Session, open_session, utc_now
+from flows.session import Session, open_session
 from flows.settings import Settings
 from flows.sources import PassedOver, batches
 from flows.steps import DIRECT, Steps
@@ -30,24 +32,42 @@ def ingest(
     steps: Steps = DIRECT,
     trigger: str = "ingest",
     *,
+    publishers: Collection[str] | None = None,
     clock: Clock = utc_now,
 ) -> Summary:
     """Everything the sources hold, into the lake; what is there already changes nothing.
 
+    Of a crawl of the whole web only the documents at addresses of `publishers` (ids) are taken, where they are given.
     A bad input never ends the run. Raises LakeBusyError where another run does not finish in time,
     and whatever keeps the lake itself from being written, with the run closed as failed.
     """
-    with open_session(settings, watcher, steps=steps, trigger=trigger, sources=sources, clock=clock) as session:
-        found = read_sources(sources, session.run.started_at, settings.max_document_bytes)
-        documents = documents_of(session, found)
-        for batch in read_batches(session, documents):
-            take(session, batch)
-            watcher.advance(len(batch), progress_line(session.summary))
-        gather_people(session)
-        refresh_daily_figures(session, run_id=session.run.run_id)
-        watch_trends(session)
-        check_lake(session, is_changed=session.summary.batches > 0)
+    with (
+        open_session(settings, watcher, steps=steps, trigger=trigger, sources=sources, clock=clock) as session,
+        with_closing_checks(session),
+    ):
+        take_sources(session, sources, publishers)
     return session.summary
+
+
+def take_sources(session: Session, sources: Sequence[str], publishers: Collection[str] | None = None) -> None:
+    """Everything that local sources hold, or what of it is these publishers', batch by batch."""
+    found = read_sources(sources, session.run.started_at, session.settings.max_document_bytes)
+    documents = documents_of(session, found)
+    if publishers is not None:
+        documents = _published_by(session, documents, publishers)
+    for batch in read_batches(session, documents):
+        take(session, batch)
+        session.watcher.advance(len(batch), progress_line(session.summary))
+
+
+@contextmanager
+def with_closing_checks(session: Session) -> Iterator[None]:
+    """When the block has loaded what there is: people across articles, the figures of the day, what must hold."""
+    yield
+    gather_people(session)
+    refresh_daily_figures(session, run_id=session.run.run_id)
+    watch_trends(session)
+    check_lake(session, is_changed=session.summary.batches > 0)
 
 
 def read_batches(session: Session, documents: Iterable[RawDocument]) -> Iterator[list[RawDocument]]:
@@ -83,7 +103,7 @@ def process(session: Session, name: str, documents: Sequence[RawDocument], captu
     validated_at = session.clock()
     with session.watch.stage("validate"):
         verdict = session.steps.validate(transformed, validated_at)
-    parted = part(transformed, verdict, run.run_id, validated_at, captures)
+    parted = part(transformed, verdict, run.run_id, validated_at, captures, publishers=session.publishers)
     batch = Batch(
         run_id=run.run_id,
         batch_id=name,
@@ -126,3 +146,14 @@ def documents_of(session: Session, found: Iterable[Found]) -> Iterator[RawDocume
             session.summary.passed_over += each.count
         else:
             note_failure(session, each)
+
+
+def _published_by(
+    session: Session, documents: Iterable[RawDocument], publishers: Collection[str]
+) -> Iterator[RawDocument]:
+    for document in documents:
+        listed = session.publishers.by_domain(document.url) if document.url else None
+        if listed is not None and listed.id in publishers:
+            yield document
+        else:
+            session.summary.passed_over += 1

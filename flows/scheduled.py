@@ -1,6 +1,7 @@
-"""The pipeline under Prefect: the same steps as tasks, and the nightly flow over the inbox."""
+"""The pipeline under Prefect: the same steps as tasks, and the nightly flow."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date, time
 
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
@@ -10,6 +11,9 @@ from flows import steps
 from flows.alerts import AlertError, send_alert
 from flows.ingest import ingest
 from flows.night import report_night
+from flows.nightly.fetching import fetch_night
+from flows.nightly.night import run_inbox, run_night
+from flows.nightly.plan import Wish, planned
 from flows.settings import Settings
 from flows.summary import Summary, markdown, progress_line
 
@@ -20,6 +24,7 @@ PREFECT = steps.Steps(
     validate=task(name="validate", cache_policy=NO_CACHE, persist_result=False)(steps.validate),
     load=task(name="load", cache_policy=NO_CACHE, persist_result=False)(steps.load),
 )
+FETCH = task(name="fetch", cache_policy=NO_CACHE, persist_result=False)(fetch_night)
 
 
 class LogWatcher:
@@ -34,29 +39,46 @@ class LogWatcher:
 
     def advance(self, documents: int, line: str) -> None:
         """A line a batch."""
-        self._logger.info("%s more documents: %s", documents, line)
+        del documents
+        self._logger.info("%s", line)
 
 
 @flow(name="ingest", validate_parameters=False, persist_result=False)
-def ingest_flow(sources: Sequence[str], settings: Settings, trigger: str = "ingest") -> Summary:
+def ingest_flow(
+    sources: Sequence[str],
+    settings: Settings,
+    trigger: str = "ingest",
+    publishers: Collection[str] | None = None,
+) -> Summary:
     """Everything the sources hold, into the lake, its summary as an artifact of the flow run."""
-    summary = ingest(sources, settings, LogWatcher(), PREFECT, trigger)
+    summary = ingest(sources, settings, LogWatcher(), PREFECT, trigger, publishers=publishers)
     get_run_logger().info(progress_line(summary))
     create_markdown_artifact(key="kliping-run", markdown=markdown(summary), description="What the run came to")
     return summary
 
 
 @flow(name="nightly", persist_result=False)
-def nightly() -> None:
-    """What lies in the inbox, into the lake; its report; what needs a person makes the flow run fail at its end.
+def nightly(
+    publishers: list[str] | None = None,
+    addresses: list[str] | None = None,
+    until: time | None = None,
+    since: date | None = None,
+    *,
+    inbox_only: bool = False,
+) -> None:
+    """What is due from the publishers and what lies in the inbox, into the lake; then its report.
 
-    Raises RuntimeError after everything is committed, so that Prefect's own alerts see it; whatever ends the
-    run before that is raised as it is. Both are told to the notification block of the settings, where one is.
+    The parameters are those of `kliping nightly`. What needs a person makes the flow run fail at its end: raises
+    RuntimeError after everything is committed, so that Prefect's own alerts see it; whatever ends the run before
+    that is raised as it is. Both are told to the notification block of the settings, where one is.
     """
     settings = Settings()
-    settings.inbox.mkdir(parents=True, exist_ok=True)
+    wish = Wish(publishers=tuple(publishers or ()), addresses=tuple(addresses or ()), until=until, since=since)
     try:
-        summary = ingest([str(settings.inbox)], settings, LogWatcher(), PREFECT, "nightly")
+        if inbox_only:
+            summary = run_inbox(settings, LogWatcher(), PREFECT)
+        else:
+            summary = run_night(planned(settings, wish), settings, LogWatcher(), PREFECT, FETCH)
     except Exception as error:
         _alert(settings, "The nightly run failed", f"The nightly run failed: {type(error).__name__}: {error}\n")
         raise

@@ -54,9 +54,14 @@ class Settings(BaseSettings):
     revisit_days: tuple[float, ...] = Field(
         (1, 3, 7), description="How many days after it was first fetched an article is looked at again."
     )
+    backlog_days: float = Field(
+        3, ge=0, description="How old, by its sitemap, an article may be that nobody asked for."
+    )
     until: time | None = Field(None, description="Time of day after which the nightly run fetches no more.")
-    fetch: Limits = Field(Limits(), description="Bounds of fetching, such as KLIPING_FETCH__DELAY_SECONDS.")
-    inbox: Path = Field(Path("var/inbox"), description="Folder that the scheduled run takes its files from.")
+    fetch: Limits = Field(
+        default_factory=Limits, description="Bounds of fetching, such as KLIPING_FETCH__DELAY_SECONDS."
+    )
+    inbox: Path = Field(Path("var/inbox"), description="Folder that the nightly run takes files from.")
     report: Path = Field(Path("report"), description="Folder that reports are written to.")
     alert_block: str | None = Field(
         None,

@@ -19,7 +19,8 @@ class Summary:
     `held` counts the documents put into quarantine by this run; `unchecked` names expectations
     that could not run; `failures` are the inputs that could not be read at all; `drifts` are the
     figures of publishers that are not as usual; `broken` are the expectations of the lake as a whole
-    that do not hold.
+    that do not hold. Of a run that fetches, `fetched` counts addresses by outcome, `left` those that
+    still wait, and `fetch_troubles` says which publishers could not be fetched.
     """
 
     run_id: str
@@ -36,6 +37,9 @@ class Summary:
     unchecked: dict[str, str] = field(default_factory=dict)
     drifts: list[Drift] = field(default_factory=list)
     broken: list[ExpectationResult] = field(default_factory=list)
+    fetched: dict[str, int] = field(default_factory=dict)
+    left: int = 0
+    fetch_troubles: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -54,7 +58,8 @@ class Summary:
     def needs_a_person(self) -> bool:
         """Whether something was held back, could not be read or checked, or is critically not as it should be."""
         is_critical = any(drift.severity == CRITICAL for drift in self.drifts)
-        return bool(self.quarantined or self.failed_count or self.unchecked or is_critical or self.is_lake_broken)
+        is_incomplete = self.quarantined or self.failed_count or self.unchecked or self.fetch_troubles
+        return bool(is_incomplete or is_critical or self.is_lake_broken)
 
     @property
     def is_lake_broken(self) -> bool:
@@ -102,6 +107,14 @@ def progress_line(summary: Summary) -> str:
     return ", ".join(f"{count:,} {name}" for name, count in summary.counts.items() if count or name == "read")
 
 
+def fetch_line(summary: Summary) -> str:
+    """What came of the addresses that were tried, and how many are left, in one line."""
+    outcomes = sorted(summary.fetched.items(), key=lambda pair: (-pair[1], pair[0]))
+    said = ", ".join(f"{count:,} {outcome}" for outcome, count in outcomes) or "nothing was due"
+    left = f"; {summary.left:,} are left for the next run" if summary.left else ""
+    return f"fetched {sum(summary.fetched.values()):,} addresses: {said}{left}"
+
+
 def markdown(summary: Summary) -> str:
     """The summary as Markdown, for Prefect's artifacts and for job summaries."""
     counts, seconds = summary.counts, summary.seconds
@@ -119,7 +132,9 @@ def markdown(summary: Summary) -> str:
     if summary.reasons:
         lines += ["", "| held back because of | documents |", "| --- | ---: |"]
         lines += [f"| `{reason}` | {count:,} |" for reason, count in sorted(summary.reasons.items())]
-    told = [*map(drift_line, summary.drifts), *map(broken_line, summary.broken)]
+    if summary.fetched or summary.left:
+        lines += ["", fetch_line(summary)]
+    told = [*summary.fetch_troubles, *map(drift_line, summary.drifts), *map(broken_line, summary.broken)]
     if told:
         # A code span shows whatever a publisher is called as it is.
         lines += ["", *(f"- `{line.replace('`', ' ')}`" for line in told)]

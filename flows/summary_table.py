@@ -8,7 +8,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from flows.summary import Summary, broken_line, drift_line, unchecked_line
+from flows.summary import Summary, broken_line, drift_line, fetch_line, unchecked_line
 
 
 def print_summary(summary: Summary, stream: TextIO) -> None:
@@ -18,6 +18,8 @@ def print_summary(summary: Summary, stream: TextIO) -> None:
     if summary.seconds:
         stages = "  ".join(f"{stage} {seconds:.1f} s" for stage, seconds in summary.seconds.items())
         console.print(f"run {summary.run_id}: {stages}", markup=False)
+    if summary.fetched or summary.left:
+        console.print(fetch_line(summary), markup=False)
     if summary.passed_over:
         console.print(f"{summary.passed_over:,} files or records of other kinds were passed over")
     for line in _trouble(summary):
@@ -28,6 +30,7 @@ def _trouble(summary: Summary) -> Iterator[str]:
     """What needs a person, line by line."""
     for reason, count in sorted(summary.reasons.items()):
         yield f"held back: {count:,} × {reason} (kliping quarantine list)"
+    yield from (f"could not be fetched: {line}" for line in summary.fetch_troubles)
     yield from map(drift_line, summary.drifts)
     yield from map(broken_line, summary.broken)
     for failure in summary.failures:

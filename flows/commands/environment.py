@@ -14,7 +14,7 @@ def load_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         lines = [
-            f"KLIPING_{'_'.join(map(str, problem['loc'])).upper()}: {problem['msg']} (given: {problem['input']!r})"
+            f"KLIPING_{'__'.join(map(str, problem['loc'])).upper()}: {problem['msg']} (given: {problem['input']!r})"
             for problem in error.errors()
         ]
         raise click.UsageError("\n".join(lines)) from error

@@ -6,17 +6,23 @@ import sys
 import click
 
 from flows.commands.environment import load_settings
+from flows.settings import Settings
 
 
 @click.command("ingest")
 @click.argument("sources", nargs=-1, required=True)
+@click.option(
+    "--publisher", "publishers", multiple=True, help="Take only what this publisher (id) published; repeatable."
+)
+@click.option("--listed", is_flag=True, help="Take only what listed publishers published: for crawls of the whole web.")
 @click.option("--prefect/--direct", "under_prefect", default=None, help="Run as a Prefect flow, or as plain functions.")
-def command(sources: tuple[str, ...], under_prefect: bool | None) -> int:  # noqa: FBT001 - click hands the flag over
+def command(*, sources: tuple[str, ...], publishers: tuple[str, ...], listed: bool, under_prefect: bool | None) -> int:
     """Read SOURCES into the lake: files, folders (recursively) and globs.
 
     Text, HTML, WARC, JSON Lines and Parquet; what the lake knows already changes nothing.
     """
     settings = load_settings()
+    wanted = _wanted(settings, publishers, is_listed=listed)
     if under_prefect is None:
         # The embedded API alone takes longer to start than a hundred articles: only where one is set up.
         under_prefect = bool(os.environ.get("PREFECT_API_URL"))
@@ -28,14 +34,28 @@ def command(sources: tuple[str, ...], under_prefect: bool | None) -> int:  # noq
         telemetry.switch_off()
         from flows.scheduled import ingest_flow
 
-        summary = ingest_flow(sources, settings)
+        summary = ingest_flow(sources, settings, publishers=wanted)
     else:
         from flows.ingest import ingest
         from flows.watching import watcher
 
         with watcher() as watching:
-            summary = ingest(sources, settings, watching)
+            summary = ingest(sources, settings, watching, publishers=wanted)
     from flows.summary_table import print_summary
 
     print_summary(summary, sys.stdout)
     return 1 if summary.needs_a_person else 0
+
+
+def _wanted(settings: Settings, named: tuple[str, ...], *, is_listed: bool) -> frozenset[str] | None:
+    """The publishers to keep to; None where anybody's articles are welcome."""
+    if not (named or is_listed):
+        return None
+    from flows.own_files import read_own_files
+    from transforms.publishers import publishers_with
+
+    known = publishers_with(read_own_files(settings).publishers).by_id.keys()
+    for publisher_id in named:
+        if publisher_id not in known:
+            raise click.UsageError(f"no publisher {publisher_id!r}; `kliping publishers list` names them all")
+    return frozenset(named or known)

@@ -58,7 +58,7 @@ def test_the_version_is_the_packages(kliping: Kliping) -> None:
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
-        (["ingst"], "there are ingest, sql"),
+        (["ingst"], "there are ingest, nightly"),
         (["ingest"], "Missing argument"),
         (["ingest", "--parallel", "a"], "--parallel"),
         (["sql", "--format", "xml", "select 1"], "'table'"),

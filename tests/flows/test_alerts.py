@@ -86,7 +86,7 @@ def run_nightly() -> str | None:
     from flows.scheduled import nightly  # noqa: PLC0415 - after the environment is set
 
     try:
-        nightly()
+        nightly(inbox_only=True)
     except RuntimeError as error:
         return str(error)
     return None

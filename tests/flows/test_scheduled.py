@@ -45,14 +45,14 @@ def test_the_nightly_run_takes_the_inbox_and_fails_where_a_person_is_needed(
     monkeypatch.setenv("KLIPING_INBOX", str(inbox))
     monkeypatch.setenv("KLIPING_REPORT", str(tmp_path / "laporan"))
     monkeypatch.setenv("KLIPING_WORKERS", "1")
-    nightly()
+    nightly(inbox_only=True)
     assert list(inbox.iterdir()) == []
     shutil.copy(min((demo / "text").iterdir()), inbox)
-    nightly()
+    nightly(inbox_only=True)
     (inbox / "kosong.txt").write_bytes(b"")
     with pytest.raises(RuntimeError, match="1 quarantined"):
-        nightly()
-    nightly()
+        nightly(inbox_only=True)
+    nightly(inbox_only=True)
     with open_reader(settings.lake, timezone="UTC") as lake:
         runs = lake.execute("select trigger, orchestrator, status, new_count from runs order by started_at").fetchall()
     assert runs == [("nightly", "prefect", "completed", new) for new in (0, 1, 0, 0)]

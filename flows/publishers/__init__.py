@@ -1,0 +1,1 @@
+"""The publishers as a list, tried on the network, and found from an address."""
