@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from warehouse.fetching.archive import ResponseArchive
-from warehouse.fetching.telling import tell_fetches
-
 from flows.fetching.answer import Answer
 from flows.fetching.fetcher import Fetcher
 from flows.nightly.adopting import adopt
@@ -25,7 +22,9 @@ from flows.nightly.visiting import Visitor
 from flows.session import Session
 from transforms.listings import LIST
 from transforms.publishers import Publishers
+from warehouse.fetching.archive import ResponseArchive
 from warehouse.fetching.state import FetchState, Queued
+from warehouse.fetching.telling import tell_fetches
 
 # A night that was interrupted is taken up again until the next one would begin.
 RESUMED_WITHIN = timedelta(hours=18)
