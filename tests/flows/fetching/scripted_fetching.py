@@ -42,14 +42,14 @@ def with_fetcher(
 ) -> None:
     """Run an act of a test with a fetcher and a server that answers so."""
 
-    async def run() -> None:
+    async def _run() -> None:
         async with (
             ScriptedServer(script) as server,
             Fetcher(limits, CONTACT, copies or Copies(), allow=LOOPBACK) as fetcher,
         ):
             await act(fetcher, server)
 
-    asyncio.run(run())
+    asyncio.run(_run())
 
 
 def one(script: Script, *, limits: Limits = LIMITS, **wanted: object) -> tuple[Answer, list[str]]:
@@ -57,9 +57,9 @@ def one(script: Script, *, limits: Limits = LIMITS, **wanted: object) -> tuple[A
     seen: list[Answer] = []
     paths: list[str] = []
 
-    async def act(fetcher: Fetcher, server: ScriptedServer) -> None:
+    async def _act(fetcher: Fetcher, server: ScriptedServer) -> None:
         seen.append(await fetcher.fetch(Wanted(url=server.url(), **wanted)))  # type: ignore[arg-type] # fields of Wanted
         paths.extend(server.paths())
 
-    with_fetcher(act, script, limits)
+    with_fetcher(_act, script, limits)
     return seen[0], paths

@@ -63,12 +63,12 @@ async def exchanges(
 def one(replies: Sequence[bytes], *, wire_bytes: int = 10_000, limits: Limits = LIMITS) -> Exchange | FetchError:
     """What a client says of one address with these replies."""
 
-    async def run() -> Exchange | FetchError:
+    async def _run() -> Exchange | FetchError:
         async with ScriptedServer({"/berita": replies}) as server:
             (said,) = await exchanges([server.url()], wire_bytes=wire_bytes, limits=limits)
             return said
 
-    return asyncio.run(run())
+    return asyncio.run(_run())
 
 
 def answered(said: Exchange | FetchError) -> Exchange:
@@ -97,7 +97,7 @@ def test_an_answer_is_kept_byte_for_byte() -> None:
 def test_what_was_sent_is_kept_with_it() -> None:
     """The request's headers are those that the server saw: who asks, for what, and gzip alone."""
 
-    async def run() -> None:
+    async def _run() -> None:
         async with ScriptedServer({"/berita": [page()]}) as server:
             (said,) = await exchanges([server.url()])
             sent = {name.decode().lower(): value.decode() for name, value in answered(said).request_headers}
@@ -105,7 +105,7 @@ def test_what_was_sent_is_kept_with_it() -> None:
             assert (sent["user-agent"], sent["accept-encoding"], sent["x-uji"]) == (AGENT, "gzip", "1")
             assert "cookie" not in sent
 
-    asyncio.run(run())
+    asyncio.run(_run())
 
 
 def test_chunks_are_put_together() -> None:
@@ -117,25 +117,25 @@ def test_chunks_are_put_together() -> None:
 def test_redirects_and_cookies_are_left_to_others() -> None:
     """An answer with a redirect is an answer, and a cookie is not sent again."""
 
-    async def run() -> None:
+    async def _run() -> None:
         async with ScriptedServer({"/berita": [moved("/lain", "Set-Cookie: a=1")]}) as server:
             said = await exchanges([server.url(), server.url()])
             assert [answered(each).status for each in said] == [302, 302]
             assert ["cookie" in each.headers for each in server.seen] == [False, False]
 
-    asyncio.run(run())
+    asyncio.run(_run())
 
 
 def test_a_failed_request_is_not_sent_again_behind_our_back() -> None:
     """A server that hangs up is asked once: asking again has its pause, which is not the client's to skip."""
 
-    async def run() -> None:
+    async def _run() -> None:
         async with ScriptedServer({"/berita": [HANG_UP]}) as server:
             (said,) = await exchanges([server.url()])
             assert failed(said).outcome == "disconnected"
             assert server.paths() == ["/berita"]
 
-    asyncio.run(run())
+    asyncio.run(_run())
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_answers_without_a_body_may_tell_any_length(status: str) -> None:
 def test_connections_are_kept_per_name() -> None:
     """A second request to a name goes through the same connection; one to another name at the same address does not."""
 
-    async def run() -> None:
+    async def _run() -> None:
         answers = [["127.0.0.1"]] * 3
         async with (
             ScriptedServer({"/berita": [page()]}) as server,
@@ -184,13 +184,13 @@ def test_connections_are_kept_per_name() -> None:
                 seen.append(server.connections)
             assert seen == [1, 1, 2]
 
-    asyncio.run(run())
+    asyncio.run(_run())
 
 
 def test_a_name_that_turns_to_a_private_address_is_refused() -> None:
     """The address is judged at each connection, so that a second look-up cannot lead anywhere else (rebinding)."""
 
-    async def run() -> None:
+    async def _run() -> None:
         async with AsyncExitStack() as stack:
             open_, shut = (
                 ScriptedServer({"/berita": [page(PAGE, "Connection: close")]}),
@@ -209,13 +209,13 @@ def test_a_name_that_turns_to_a_private_address_is_refused() -> None:
                 await client.ask(request)
             assert (len(open_.seen), len(shut.seen)) == (1, 0)
 
-    asyncio.run(run())
+    asyncio.run(_run())
 
 
 def test_of_several_refused_addresses_nothing_else_is_said() -> None:
     """A name with refused addresses only, of both families, is `blocked_address` and not `connect`."""
 
-    async def run() -> None:
+    async def _run() -> None:
         resolver = Lookups(["127.0.0.1", "::1", "10.0.0.1"])
         async with HttpClient(LIMITS, AGENT, lambda: STARTED, resolver=resolver) as client:
             url = "http://dalam.example/berita"
@@ -223,17 +223,17 @@ def test_of_several_refused_addresses_nothing_else_is_said() -> None:
             with pytest.raises(FetchError, match="blocked_address"):
                 await client.ask(request)
 
-    asyncio.run(run())
+    asyncio.run(_run())
 
 
 def test_a_client_that_is_not_open_says_so() -> None:
     """The remedy is named."""
 
-    async def run() -> None:
+    async def _run() -> None:
         url = "http://kabarmuara.example/"
         with pytest.raises(RuntimeError, match="async with"):
             await HttpClient(LIMITS, AGENT, lambda: STARTED).ask(
                 Request(target=target_of(url), requested_url=url, headers={}, wire_bytes=1)
             )
 
-    asyncio.run(run())
+    asyncio.run(_run())

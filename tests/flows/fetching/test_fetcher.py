@@ -30,13 +30,13 @@ def test_a_page_is_told_with_everything_about_it() -> None:
 def test_every_request_says_who_asks() -> None:
     """robots.txt included: the product, its version, and where to reach whoever runs it."""
 
-    async def act(fetcher: Fetcher, server: ScriptedServer) -> None:
+    async def _act(fetcher: Fetcher, server: ScriptedServer) -> None:
         await fetcher.fetch(Wanted(url=server.url()))
         agents = {each.headers["user-agent"] for each in server.seen}
         assert agents == {f"Kliping/{version('kliping')} (+{CONTACT})"}
         assert len(server.seen) == 2
 
-    with_fetcher(act, {"/berita": [page()]})
+    with_fetcher(_act, {"/berita": [page()]})
 
 
 @pytest.mark.parametrize("contact", ["", "  "])
@@ -136,11 +136,11 @@ def test_of_a_body_that_breaks_off_the_part_is_kept(
 def test_no_address_raises(url: str) -> None:
     """Whatever a feed lists has an answer."""
 
-    async def act(fetcher: Fetcher, _: ScriptedServer) -> None:
+    async def _act(fetcher: Fetcher, _: ScriptedServer) -> None:
         answer = await fetcher.fetch(Wanted(url=url))
         assert (answer.outcome, answer.attempt_count, answer.robots) == ("bad_url", 0, "none")
 
-    with_fetcher(act, {})
+    with_fetcher(_act, {})
 
 
 def test_a_full_disk_is_no_fault_of_a_server() -> None:
@@ -151,8 +151,8 @@ def test_a_full_disk_is_no_fault_of_a_server() -> None:
             del origin, copy
             raise OSError(28, "No space left on device")
 
-    async def act(fetcher: Fetcher, server: ScriptedServer) -> None:
+    async def _act(fetcher: Fetcher, server: ScriptedServer) -> None:
         with pytest.raises(OSError, match="No space left"):
             await fetcher.fetch(Wanted(url=server.url()))
 
-    with_fetcher(act, {"/berita": [page()]}, copies=Full())
+    with_fetcher(_act, {"/berita": [page()]}, copies=Full())

@@ -31,7 +31,7 @@ def test_what_may_pass_is_tried_again(replies: list[bytes], outcome: str, attemp
 def test_requests_to_a_host_come_one_by_one_and_with_pauses() -> None:
     """However many are wanted at once; robots.txt and redirects are requests like others."""
 
-    async def act(fetcher: Fetcher, server: ScriptedServer) -> None:
+    async def _act(fetcher: Fetcher, server: ScriptedServer) -> None:
         urls = [server.url(f"/berita?{number}") for number in range(4)]
         answers = await asyncio.gather(*(fetcher.fetch(Wanted(url=url)) for url in urls))
         assert {answer.outcome for answer in answers} == {"ok"}
@@ -40,7 +40,7 @@ def test_requests_to_a_host_come_one_by_one_and_with_pauses() -> None:
         assert min(server.gaps()) >= PACED
 
     with_fetcher(
-        act, {"/berita": [moved("/akhir")], "/akhir": [page()]}, LIMITS.model_copy(update={"delay_seconds": PACED})
+        _act, {"/berita": [moved("/akhir")], "/akhir": [page()]}, LIMITS.model_copy(update={"delay_seconds": PACED})
     )
 
 
@@ -50,7 +50,7 @@ def test_requests_to_a_host_come_one_by_one_and_with_pauses() -> None:
 def test_the_longest_of_the_delays_is_kept(limit: float, own: float | None, crawl_delay: float, kept: float) -> None:
     """The operator's, the publisher's and that of robots.txt: none shortens another."""
 
-    async def act(fetcher: Fetcher, server: ScriptedServer) -> None:
+    async def _act(fetcher: Fetcher, server: ScriptedServer) -> None:
         for number in range(3):
             answer = await fetcher.fetch(Wanted(url=server.url(f"/berita?{number}"), delay_seconds=own))
             assert answer.delay_seconds == kept
@@ -58,13 +58,13 @@ def test_the_longest_of_the_delays_is_kept(limit: float, own: float | None, craw
 
     rules = f"User-agent: *\nCrawl-delay: {crawl_delay}\nDisallow:".encode()
     script = {"/robots.txt": [reply("200 OK", rules)], "/berita": [page()]}
-    with_fetcher(act, script, LIMITS.model_copy(update={"delay_seconds": limit}))
+    with_fetcher(_act, script, LIMITS.model_copy(update={"delay_seconds": limit}))
 
 
 def test_different_hosts_are_asked_at_the_same_time() -> None:
     """A host that never answers holds up nobody else."""
 
-    async def run() -> None:
+    async def _run() -> None:
         async with (
             ScriptedServer({"/berita": [b"HTTP/1.1 200"]}) as silent,
             ScriptedServer({"/berita": [page()]}, "127.0.0.2") as ready,
@@ -76,13 +76,13 @@ def test_different_hosts_are_asked_at_the_same_time() -> None:
             assert not waiting.done()
             waiting.cancel()
 
-    asyncio.run(run())
+    asyncio.run(_run())
 
 
 def test_a_host_that_asks_for_days_is_left_alone_tonight() -> None:
     """429 with a long Retry-After is not tried again, and the host's other pages are not asked for."""
 
-    async def act(fetcher: Fetcher, server: ScriptedServer) -> None:
+    async def _act(fetcher: Fetcher, server: ScriptedServer) -> None:
         first = await fetcher.fetch(Wanted(url=server.url()))
         second = await fetcher.fetch(Wanted(url=server.url("/lain")))
         assert (first.outcome, first.attempt_count) == ("http_429", 1)
@@ -90,7 +90,7 @@ def test_a_host_that_asks_for_days_is_left_alone_tonight() -> None:
         assert (second.outcome, second.attempt_count) == ("host_down", 0)
         assert server.paths() == ["/berita"]
 
-    with_fetcher(act, {"/berita": [reply("429 Too Many Requests", b"", "Retry-After: 400000")]})
+    with_fetcher(_act, {"/berita": [reply("429 Too Many Requests", b"", "Retry-After: 400000")]})
 
 
 def test_a_host_that_goes_down_during_an_attempt_keeps_its_first_outcome() -> None:
@@ -102,10 +102,10 @@ def test_a_host_that_goes_down_during_an_attempt_keeps_its_first_outcome() -> No
 def test_a_fetch_can_be_cancelled() -> None:
     """At the end of its time a night stops waiting, and the host is free for others at once."""
 
-    async def act(fetcher: Fetcher, server: ScriptedServer) -> None:
+    async def _act(fetcher: Fetcher, server: ScriptedServer) -> None:
         await fetcher.fetch(Wanted(url=server.url("/lain")))
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(fetcher.fetch(Wanted(url=server.url())), 0.05)
         assert (await fetcher.fetch(Wanted(url=server.url("/lain")))).outcome == "ok"
 
-    with_fetcher(act, {"/berita": [b"HTTP/1.1 200"], "/lain": [page()]})
+    with_fetcher(_act, {"/berita": [b"HTTP/1.1 200"], "/lain": [page()]})

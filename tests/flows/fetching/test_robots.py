@@ -45,7 +45,7 @@ def night(
     """Fetch pages of a house whose robots.txt answers so, with a copy of such a text and age at hand."""
     seen = Night()
 
-    async def run() -> None:
+    async def _run() -> None:
         script = {PATH: replies, "/berita": [page()], "/lain": [file(REFUSE)]}
         async with ScriptedServer(script) as server:
             if copy is not None:
@@ -62,7 +62,7 @@ def night(
                     seen.answers.append(await fetcher.fetch(Wanted(url=server.url(f"/berita?{number}"))))
             seen.paths = [each.path for each in server.seen]
 
-    asyncio.run(run())
+    asyncio.run(_run())
     return seen
 
 
@@ -164,10 +164,10 @@ def test_a_delay_too_long_leaves_the_host_out() -> None:
 def test_robots_txt_itself_may_always_be_asked_for() -> None:
     """Rules that refuse everything do not refuse themselves (RFC 9309, 2.2.2)."""
 
-    async def run() -> Answer:
+    async def _run() -> Answer:
         async with ScriptedServer({PATH: [file(REFUSE)]}) as server:
             allow = (network("127.0.0.1/32"),)
             async with Fetcher(LIMITS, "redaksi@kliping.example", Copies(), allow=allow) as fetcher:
                 return await fetcher.fetch(Wanted(url=server.url(PATH), kind=ROBOTS))
 
-    assert asyncio.run(run()).outcome == "ok"
+    assert asyncio.run(_run()).outcome == "ok"

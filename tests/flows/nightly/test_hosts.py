@@ -24,7 +24,7 @@ def visited(hosts: Hosts, started: list[Queued], grow: dict[str, list[Queued]] |
     busy: set[str] = set()
     most = 0
 
-    async def visit(each: Queued) -> None:
+    async def _visit(each: Queued) -> None:
         nonlocal most
         host = urlsplit(each.url).netloc
         assert host not in busy, "two requests of a host at the same time"
@@ -36,7 +36,7 @@ def visited(hosts: Hosts, started: list[Queued], grow: dict[str, list[Queued]] |
         busy.discard(host)
 
     hosts.add(started)
-    asyncio.run(hosts.run(visit))
+    asyncio.run(hosts.run(_visit))
     return order, most
 
 
@@ -72,11 +72,11 @@ def test_when_it_is_over_the_rest_is_left() -> None:
     order: list[str] = []
     hosts = Hosts(2, lambda: len(order) >= 2)
 
-    async def visit(each: Queued) -> None:
+    async def _visit(each: Queued) -> None:
         order.append(each.url)
 
     hosts.add(queued(f"http://a.example/{number}") for number in range(5))
-    asyncio.run(hosts.run(visit))
+    asyncio.run(hosts.run(_visit))
     assert (len(order), hosts.left) == (2, 3)
 
 
@@ -84,9 +84,9 @@ def test_a_visit_that_cannot_be_kept_ends_the_night_with_its_own_error() -> None
     """A full disk is told as such, not as a group of errors."""
     hosts = Hosts(2, lambda: False)
 
-    async def visit(each: Queued) -> None:
+    async def _visit(each: Queued) -> None:
         raise OSError(28, "No space left on device", each.url)
 
     hosts.add([queued("http://a.example/1"), queued("http://b.example/1")])
     with pytest.raises(OSError, match="No space left"):
-        asyncio.run(hosts.run(visit))
+        asyncio.run(hosts.run(_visit))

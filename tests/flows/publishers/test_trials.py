@@ -30,13 +30,13 @@ def house(**endpoints: Any) -> Publisher:
 def tried(site: NewsSite, settings: Settings, path: str, kind: str, publisher: Publisher | None = None) -> Trial:
     """What comes of one endpoint."""
 
-    async def ask() -> Trial:
+    async def _ask() -> Trial:
         async with Fetcher(settings.fetch, "a@b.example", RobotsMemory(), allow=settings.allow_addresses) as fetcher:
             trials = Trials(fetcher, publisher or house(), settings.fetch, [].append)
             attempt = {FEED: trials.try_feed, SITEMAP: trials.try_sitemap}.get(kind, trials.try_index)
             return await attempt(site.origin + path)
 
-    return asyncio.run(ask())
+    return asyncio.run(_ask())
 
 
 @pytest.mark.parametrize(
