@@ -1,25 +1,19 @@
 """A publisher on loopback whose pages a test can change from night to night."""
 
-from __future__ import annotations
-
 import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from pathlib import Path
 
 import pytest
 
 from flows.fetching.limits import Limits
 from flows.settings import Settings
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import datetime
-    from pathlib import Path
-
-WIB = ZoneInfo("Asia/Jakarta")
+PUBLISHED = datetime(2026, 3, 1, 22, 10, tzinfo=UTC)
 # Everything that a polite night waits for, made small.
 QUICK = Limits(
     delay_seconds=0, backoff_seconds=0.01, retries=1, connect_seconds=2, idle_seconds=2, total_seconds=5, hosts=8
@@ -158,6 +152,20 @@ def list_publisher(night_settings: Settings) -> Callable[..., None]:
         (folder / f"{publisher_id}.toml").write_text(text + "\n".join(lines) + "\n", "utf-8")
 
     return write
+
+
+@pytest.fixture
+def warta(site: Site, list_publisher: Callable[..., None], story: Callable[[int], tuple[str, str]]) -> Site:
+    """A publisher with a feed of three stories."""
+    entries = []
+    for number in range(3):
+        title, sentences = story(number)
+        entries.append(
+            (site.put_story(f"warga-perbaiki-jembatan-{number}", title, sentences, PUBLISHED), title, PUBLISHED)
+        )
+    site.put_feed("/feed", entries)
+    list_publisher("warta", site, f'feeds = ["{site.url("/feed")}"]')
+    return site
 
 
 def _handler(site: Site) -> type[BaseHTTPRequestHandler]:

@@ -40,20 +40,6 @@ def ask(night_settings: Settings) -> Callable[[str], list[tuple[Any, ...]]]:
     return query
 
 
-@pytest.fixture
-def warta(site: Any, list_publisher: Callable[..., None], story: Callable[[int], tuple[str, str]]) -> Any:
-    """A publisher with a feed of three stories."""
-    entries = []
-    for number in range(3):
-        title, sentences = story(number)
-        entries.append(
-            (site.put_story(f"warga-perbaiki-jembatan-{number}", title, sentences, PUBLISHED), title, PUBLISHED)
-        )
-    site.put_feed("/feed", entries)
-    list_publisher("warta", site, f'feeds = ["{site.url("/feed")}"]')
-    return site
-
-
 def test_a_night_brings_what_the_feed_lists(
     warta: Any, night: Callable[..., Summary], ask: Callable[..., Any], night_settings: Settings
 ) -> None:
