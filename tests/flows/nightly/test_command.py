@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ import pytest
 from flows.settings import Settings
 
 PUBLISHED = datetime(2026, 3, 1, 22, 10, tzinfo=UTC)
+KLIPING = str(Path(sys.executable).with_name("kliping"))
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def environment(night_settings: Settings, tmp_path: Path) -> dict[str, str]:
 def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     """The command, to its end."""
     return subprocess.run(
-        ["kliping", "nightly", *arguments], env=environment, capture_output=True, text=True, check=False
+        [KLIPING, "nightly", *arguments], env=environment, capture_output=True, text=True, check=False
     )
 
 
@@ -65,7 +67,7 @@ def test_asked_to_stop_it_loads_what_it_has_and_goes_on_later(
     list_publisher("warta", site, f'feeds = ["{site.url("/feed")}"]')
     slowly = environment | {"KLIPING_FETCH__DELAY_SECONDS": "0.7"}
     with subprocess.Popen(
-        ["kliping", "nightly", "warta", "--no-report"],
+        [KLIPING, "nightly", "warta", "--no-report"],
         env=slowly,
         stderr=subprocess.PIPE,
         stdout=subprocess.PIPE,
