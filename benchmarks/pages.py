@@ -63,14 +63,14 @@ def make_page(seed: int, story: Story) -> str:
         [
             _head(house, story, draw, weight, state),
             "<body>",
-            _menu(house, draw),
+            menu(house, draw),
             f'<div class="container"><div class="row"><div class="col-main">{_article(house, story, draw)}',
-            _boxes(house, story, draw, round(3 * weight) + 1, "Berita Terkait"),
+            boxes(house, story, draw, round(3 * weight) + 1, "Berita Terkait"),
             '</div><aside class="col-side sidebar">',
-            _boxes(house, story, draw, round(3 * weight) + 1, "Terpopuler"),
+            boxes(house, story, draw, round(3 * weight) + 1, "Terpopuler"),
             "</aside></div></div>",
-            _footer(house, draw, weight),
-            _scripts(house, draw, round(20 * weight)),
+            footer(house, draw, weight),
+            scripts(house, draw, round(20 * weight)),
             "</body></html>",
         ]
     )
@@ -98,10 +98,10 @@ def _head(house: House, story: Story, draw: random.Random, weight: float, state_
             f'<link rel="canonical" href="{url}"><meta name="description" content="{summary}">',
             *(f'<meta property="{name}" content="{value}">' for name, value in metas.items()),
             *(f'<link rel="preload" as="font" href="{fonts}/{_token(draw)}.woff2" crossorigin>' for _ in range(4)),
-            f"<style>{_style(draw, round(30 * weight))}</style>",
+            f"<style>{style(draw, round(30 * weight))}</style>",
             _json_ld(house, story, url, image) if house.has_json_ld else "",
             f"<script>window.__STATE__={_state(story, draw, state_kilobytes)}</script>" if state_kilobytes else "",
-            _scripts(house, draw, 8),
+            scripts(house, draw, 8),
             "</head>",
         ]
     )  # fmt: skip
@@ -150,7 +150,8 @@ def _article(house: House, story: Story, draw: random.Random) -> str:
 <div class="tags">{tags}</div></article>"""
 
 
-def _menu(house: House, draw: random.Random) -> str:
+def menu(house: House, draw: random.Random) -> str:
+    """The bar of sections with their drop-downs."""
     entries = "".join(
         f'<li class="nav__item nav__item--{section.lower()}"><a class="nav__link" href="https://www.{house.domain}/'
         f'{section.lower()}" data-menu="{number}">{section}</a>{_submenu(house, section, draw)}</li>'
@@ -168,7 +169,8 @@ def _submenu(house: House, section: str, draw: random.Random) -> str:
     return f'<div class="nav__dropdown"><ul>{links}</ul></div>' if links else ""
 
 
-def _boxes(house: House, story: Story, draw: random.Random, count: int, heading: str) -> str:
+def boxes(house: House, story: Story, draw: random.Random, count: int, heading: str) -> str:
+    """So many boxes of five teasers each, under one heading."""
     return "\n".join(
         f'<section class="{house.related_class}"><h3 class="box__title">{heading}</h3>'
         + "".join(_teaser(house, story, draw) for _ in range(5))
@@ -187,7 +189,8 @@ def _teaser(house: House, story: Story, draw: random.Random) -> str:
 <span class="date">{draw.randint(1, 23)} jam yang lalu</span></div></div>"""
 
 
-def _footer(house: House, draw: random.Random, weight: float) -> str:
+def footer(house: House, draw: random.Random, weight: float) -> str:
+    """Links below everything."""
     links = "".join(
         f'<li><a class="footer__link" href="https://{_token(draw)[:6]}.{house.domain}/" rel="noopener">{name}</a></li>'
         for name in draw.choices(SECTIONS, k=round(30 * weight))
@@ -195,7 +198,8 @@ def _footer(house: House, draw: random.Random, weight: float) -> str:
     return f'<footer class="footer"><ul>{links}</ul><p>Copyright 2025 {house.name}. Hak cipta dilindungi.</p></footer>'
 
 
-def _scripts(house: House, draw: random.Random, count: int) -> str:
+def scripts(house: House, draw: random.Random, count: int) -> str:
+    """So many slots of advertisements, as scripts."""
     return "\n".join(
         f"<script>(function(w,d){{w.adQueue=w.adQueue||[];w.adQueue.push(function(){{defineSlot('/{draw.randrange(10**9)}/"
         f"{house.domain}/{_token(draw)}',[[300,250],[336,280],[1,1]],'div-gpt-ad-{draw.randrange(10**12)}').setTargeting("
@@ -212,7 +216,8 @@ def _state(story: Story, draw: random.Random, kilobytes: int) -> str:
     return json.dumps({"page": "read", "props": entries})
 
 
-def _style(draw: random.Random, rules: int) -> str:
+def style(draw: random.Random, rules: int) -> str:
+    """So many rules of CSS."""
     return "".join(f".{_token(draw)}{{margin:0 {draw.randint(1, 40)}px;display:flex}}" for _ in range(rules))
 
 

@@ -34,13 +34,17 @@ def write_articles(path: Path, count: int) -> None:
             file.write(json.dumps(row) + "\n")
 
 
-def rows_of(lake: Path) -> Rows:
-    """Every table that ingesting fills, its rows in an order of their own and without what a run leaves of itself."""
+def rows_of(lake: Path, *, without: frozenset[str] = frozenset()) -> Rows:
+    """Every table that ingesting fills, its rows in an order of their own and without what a run leaves of itself.
+
+    `without` are further columns to leave out.
+    """
+    aside = RUN_COLUMNS | SAMPLES | without
     rows: Rows = {}
     with open_reader(lake, timezone="UTC") as reader:
         for table in TABLES.keys() - RUN_TABLES:
             described = reader.execute(f"describe {table}").fetchall()
-            names = [name for name, *_ in described if name not in RUN_COLUMNS | SAMPLES and not name.endswith("_at")]
+            names = [name for name, *_ in described if name not in aside and not name.endswith("_at")]
             names += ["published_at"] if table == "article_versions" else []
             columns = ", ".join(f'"{name}"' for name in names)
             rows[table] = sorted(map(repr, reader.execute(f"select {columns} from {table}").fetchall()))
