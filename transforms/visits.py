@@ -178,6 +178,23 @@ def is_due(history: PageHistory, now: datetime) -> bool:
     return history.next_visit_at is not None and history.next_visit_at <= now
 
 
+def spared(
+    history: PageHistory, modified_at: datetime | None, now: datetime, revisit_days: Sequence[float] = REVISIT_DAYS
+) -> PageHistory | None:
+    """The history of a page whose visit is spared, because what lists it says that it did not change since.
+
+    None where the visit has to be made: nothing says when the page last changed, it failed, its content is not
+    whole, or it is the last visit of its schedule. That one is made whatever lists say, for some never tell of edits.
+    """
+    fetched_at = history.fetched_at
+    if fetched_at is None or modified_at is None or modified_at > fetched_at:
+        return None
+    if history.last_outcome not in (_CONTENT | _SAME) - _NOT_WHOLE:
+        return None
+    following = _next_of_schedule(history.first_fetched_at or fetched_at, now, revisit_days)
+    return replace(history, next_visit_at=following) if following else None
+
+
 def is_listed_as_changed(history: PageHistory, modified: str | None, modified_at: datetime | None) -> bool:
     """Whether a listing says that a page changed since it was last tried.
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from flows.fetching.answer import ARTICLE, FEED, INDEX, SITEMAP, Answer
-from flows.fetching.limits import Limits
 from flows.nightly.plan import Plan
 from flows.nightly.queueing import page_key
+from flows.settings import Settings
 from transforms.discovery.addresses import page_address
 from transforms.discovery.choosing import choose
 from transforms.discovery.feeds import read_feed
@@ -19,7 +19,7 @@ from transforms.discovery.times import listed_at, stated_at
 from transforms.endpoints import Endpoints
 from transforms.listings import Listing
 from transforms.publishers import Publisher, Publishers
-from transforms.visits import is_wanted
+from transforms.visits import PageHistory, is_wanted, spared
 from warehouse.fetching.state import FetchState, Queued
 
 # Sitemaps of sitemaps of a sitemap are a mistake or a trap, and so are hundreds of them.
@@ -39,14 +39,17 @@ class Discovered:
 class Discovery:
     """What lists say, held against what is known; remembers what this night found already."""
 
-    def __init__(self, state: FetchState, plan: Plan, publishers: Publishers, limits: Limits) -> None:
+    def __init__(self, state: FetchState, plan: Plan, publishers: Publishers, settings: Settings) -> None:
         self._state = state
         self._plan = plan
         self._publishers = publishers
-        self._limits = limits
+        self._sitemap_bytes = settings.fetch.sitemap_bytes
+        self._revisit_days = settings.revisit_days
         self._found: set[str] = set()
         self._articles: Counter[str] = Counter()
         self._children: Counter[str] = Counter()
+        # When pages last changed, by what lists say tonight.
+        self._modified: dict[str, datetime] = {}
 
     def read(self, queued: Queued, answer: Answer) -> Found:
         """The entries of a list, as it has them; touches nothing of this object, so that another thread may do it."""
@@ -54,7 +57,7 @@ class Discovery:
         if queued.kind == FEED:
             return read_feed(content, url, answer.exchange.header("content-type") if answer.exchange else None)
         if queued.kind == SITEMAP:
-            return read_sitemap(content, url, self._limits.sitemap_bytes)
+            return read_sitemap(content, url, self._sitemap_bytes)
         return read_index(content, url)
 
     def choose(self, queued: Queued, found: Found, now: datetime) -> Discovered:
@@ -84,11 +87,20 @@ class Discovery:
         return at is None or at >= self._plan.since
 
     def _is_worth_it(self, listing: Listing, publisher: Publisher, now: datetime) -> bool:
-        key = page_key(listing.url, ARTICLE)
+        key, modified_at = page_key(listing.url, ARTICLE), stated_at([listing.modified], publisher.zone)
+        if modified_at is not None:
+            self._modified[key] = max(modified_at, self._modified.get(key, modified_at))
         if key in self._found:
             return False
         self._found.add(key)
-        return is_wanted(self._state.page(key), listing.modified, stated_at([listing.modified], publisher.zone), now)
+        known = self._state.page(key)
+        if known is not None and self.spared(known, now) is not None:
+            return False
+        return is_wanted(known, listing.modified, modified_at, now)
+
+    def spared(self, page: PageHistory, now: datetime) -> PageHistory | None:
+        """The page put off to its next visit, where tonight's lists say that it did not change; else None."""
+        return spared(page, self._modified.get(page.url), now, self._revisit_days)
 
     def _article(self, queued: Queued, listing: Listing, publisher: Publisher, now: datetime) -> Queued:
         return Queued(

@@ -114,7 +114,7 @@ async def _fetch(session: Session, recorder: Recorder, night: _Night) -> None:
             fetcher=fetcher,
             state=state,
             recorder=recorder,
-            discovery=Discovery(state, night.plan, night.publishers, limits),
+            discovery=Discovery(state, night.plan, night.publishers, session.settings),
             publishers=night.publishers,
             tally=tally,
             clock=session.clock,

@@ -24,13 +24,17 @@ class PublisherTally:
 
 @dataclass(slots=True)
 class Tally:
-    """What the night came to so far; `left` counts addresses that still wait, `over_limit` those above the limit."""
+    """What the night came to so far; `left` counts addresses that still wait, `over_limit` those above the limit.
+
+    `spared` counts pages that were due and not asked for, because what lists them says that they did not change.
+    """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     pages: int = 0
     bytes: int = 0
     left: int = 0
     over_limit: int = 0
+    spared: int = 0
     by_publisher: dict[str, PublisherTally] = field(default_factory=dict)
 
     def note(self, answer: Answer) -> None:

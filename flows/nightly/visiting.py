@@ -16,7 +16,7 @@ from flows.nightly.tally import Tally
 from transforms.discovery.found import Rejected
 from transforms.endpoints import Endpoints
 from transforms.publishers import Publishers
-from transforms.visits import validators_for
+from transforms.visits import PageHistory, validators_for
 from warehouse.fetching.state import FetchState, Queued
 
 NO_ENDPOINTS = Endpoints()
@@ -48,16 +48,29 @@ class Visitor:
         """
         if self.same_pages.is_hopeless(queued.publisher_id):
             return  # it stays in the queue, and is told as left
-        answer = self._judged(queued, await self.fetcher.fetch(self._wanted(queued)))
+        known = self.state.page(page_key(queued.url, queued.kind))
+        if self._is_put_off(queued, known):
+            return
+        answer = self._judged(queued, await self.fetcher.fetch(self._wanted(queued, known)))
         if queued.kind != ARTICLE and answer.outcome in FETCHED:
             answer = await self._follow(queued, answer)
         self.recorder.keep(answer, queued)
         self.tally.note(answer)
         self.progress.advance()
 
-    def _wanted(self, queued: Queued) -> Wanted:
+    def _is_put_off(self, queued: Queued, known: PageHistory | None) -> bool:
+        """Whether a page that is due is left to its next visit, because its lists say that nothing changed."""
+        if queued.kind != ARTICLE or queued.listing is not None or known is None:
+            return False
+        later = self.discovery.spared(known, self.clock())
+        if later is None:
+            return False
+        self.state.put_off(queued.url, later)
+        self.tally.spared += 1
+        return True
+
+    def _wanted(self, queued: Queued, known: PageHistory | None) -> Wanted:
         endpoints = self._endpoints(queued)
-        known = self.state.page(page_key(queued.url, queued.kind))
         return Wanted(
             url=queued.url,
             kind=queued.kind,

@@ -14,6 +14,7 @@ from transforms.visits import (
     is_due,
     is_listed_as_changed,
     is_wanted,
+    spared,
     validators_for,
 )
 
@@ -194,3 +195,26 @@ def test_a_schedule_never_goes_backwards(steps: list[tuple[str, int, str]]) -> N
 def test_visits_of_a_page_that_never_changes_end(outcomes: list[str]) -> None:
     """Whatever fails in between, a page is visited a bounded number of times: five failures to an answer at most."""
     assert len(nights_visited(["ok", *outcomes, "not_modified"], nights=120)) <= 4 * (5 + 3)
+
+
+@pytest.mark.parametrize(
+    ("hours", "days", "is_spared"),
+    [(-1, 1, True), (1, 1, False), (None, 1, False), (-1, 3, True), (-1, 7, False)],
+)
+def test_a_visit_is_spared_where_a_list_says_that_nothing_changed(
+    hours: float | None, days: float, is_spared: bool
+) -> None:
+    """A change before the content came needs no visit, but the last of the schedule is made whatever is said."""
+    first = datetime(2026, 3, 2, 18, tzinfo=UTC)
+    page = after(None, Seen(outcome="ok", at=first), url="https://a.example/1", kind="article", publisher_id="a")
+    modified_at = None if hours is None else first + timedelta(hours=hours)
+    later = spared(page, modified_at, first + timedelta(days=days))
+    assert (later is not None) == is_spared
+    assert later is None or later.next_visit_at > first + timedelta(days=days)
+
+
+def test_a_visit_to_a_page_that_failed_is_never_spared() -> None:
+    """What was not read cannot be unchanged."""
+    first = datetime(2026, 3, 2, 18, tzinfo=UTC)
+    page = after(None, Seen(outcome="timeout", at=first), url="https://a.example/1", kind="article", publisher_id="a")
+    assert spared(page, first - timedelta(hours=1), first + timedelta(days=1)) is None

@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from transforms.discovery.addresses import page_address
 from transforms.discovery.article_addresses import is_article, is_home, is_list, is_media
 from transforms.discovery.found import Child, Found, Rejected
-from transforms.endpoints import Endpoints
+from transforms.endpoints import NO_ENDPOINTS, Endpoints
 from transforms.identity import normalise_url
 from transforms.listings import FEED, INDEX, LIST, SITEMAP, Listing
 
@@ -54,7 +55,8 @@ def _own_children(children: Iterable[Child], domains: Collection[str]) -> tuple[
 
 
 def _objection(listing: Listing, domains: Collection[str], endpoints: Endpoints) -> str | None:
-    url = listing.url
+    # Patterns are of addresses as they are asked for: trackers that a feed adds must not hide an article.
+    url = page_address(listing.url, NO_ENDPOINTS)
     if not is_own(url, domains):
         return "other_site"
     if is_home(url):

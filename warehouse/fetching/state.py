@@ -114,6 +114,12 @@ class FetchState:
                 )
             execute("delete from queue where url = ?", (storable(fetch.url),))
 
+    def put_off(self, url: str, page: PageHistory) -> None:
+        """Let an address wait no more that needs no visit now, and keep when its page is looked at next."""
+        with self._transaction() as execute:
+            self._keep_page(page)
+            execute("delete from queue where url = ?", (storable(url),))
+
     def untold(self) -> list[Fetch]:
         """The rows that the lake's `fetches` does not have yet, in the order in which they came."""
         return self._records(Fetch, "select record from fetches order by position")

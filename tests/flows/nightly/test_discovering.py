@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from flows.fetching.answer import ARTICLE, FEED, INDEX, SITEMAP, Answer, Wanted
-from flows.fetching.limits import Limits
 from flows.nightly.discovering import DEEPEST_SITEMAP, MOST_CHILDREN, Discovered, Discovery
 from flows.nightly.plan import Plan
+from flows.settings import Settings
 from transforms.endpoints import Endpoints, IndexPage
 from transforms.listings import Listing
 from transforms.publishers import Publisher, Publishers
@@ -45,7 +45,7 @@ def discovery(state: FetchState) -> Callable[..., Discovery]:
         plan = Plan(
             contact="a@b.example", publishers=(publisher,), addresses=(), deadline=None, since=NOW - timedelta(days=3)
         )
-        return Discovery(state, plan, Publishers([publisher]), Limits())
+        return Discovery(state, plan, Publishers([publisher]), Settings(lake=Path()))
 
     return make
 
