@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from flows.fetching.answer import Answer
+from flows.fetching.answer import Answer, Wanted
 from flows.fetching.fetcher import Fetcher
 from flows.nightly.adopting import adopt
 from flows.nightly.discovering import Discovery
@@ -28,6 +28,8 @@ from warehouse.fetching.telling import tell_fetches
 
 # A night that was interrupted is taken up again until the next one would begin.
 RESUMED_WITHIN = timedelta(hours=18)
+# What nobody reached in so many nights is news no more.
+LONGEST_WAIT = timedelta(days=7)
 
 
 def fetch_night(session: Session, state: FetchState, plan: Plan) -> Tally:
@@ -40,12 +42,14 @@ def fetch_night(session: Session, state: FetchState, plan: Plan) -> Tally:
         recorder = Recorder(state, archive, session.run.run_id, settings.revisit_days)
         adopt(settings.lake, recorder, session.watcher, settings.fetch.decoded_bytes)
         tell(session, state)
-        night_id = _open_night(session, state, plan, publishers)
+        night_id = _open_night(session, recorder, plan)
         stopping = Stopping(session.clock, plan.deadline)
         try:
             asyncio.run(_fetch(session, recorder, _Night(plan, publishers, tally, stopping)))
         finally:
             tell(session, state)
+    for remark in tally.remarks():
+        session.watcher.say(remark)
     tally.left = sum(_is_asked(queued, plan) for queued in state.waiting())
     if stopping.reason:
         session.watcher.say(f"the fetching ends because {stopping.reason}: {tally.left:,} addresses are left")
@@ -71,20 +75,31 @@ class _Night:
     stopping: Stopping
 
 
-def _open_night(session: Session, state: FetchState, plan: Plan, publishers: Publishers) -> str:
+def _open_night(session: Session, recorder: Recorder, plan: Plan) -> str:
     """The night that was interrupted, if it was one like this; else a new one, with its queue."""
-    now, scope = session.clock(), _scope(plan)
+    now, scope, state = session.clock(), _scope(plan), recorder.state
     opened = state.open_night()
     if opened and opened.night_id.startswith(scope) and timedelta() <= now - opened.started_at < RESUMED_WITHIN:
         session.watcher.say(f"the night of {opened.started_at:%Y-%m-%d %H:%M} UTC goes on where it stopped")
         return opened.night_id
     if opened:
         state.end_night(opened.night_id, now)
+    _give_up_waiting(session, recorder)
     night_id = f"{scope}-{session.run.run_id}"
     # In this order: a night that is begun has its queue, whenever the process dies.
-    fill_queue(state, plan, publishers, night_id, now)
+    fill_queue(state, plan, session.publishers, night_id, now)
     state.begin_night(night_id, now)
     return night_id
+
+
+def _give_up_waiting(session: Session, recorder: Recorder) -> None:
+    """Tell addresses that waited too long as not tried, and let them go; listed again, they are queued again."""
+    now = session.clock()
+    for queued in recorder.state.waiting():
+        if queued.queued_at < now - LONGEST_WAIT:
+            wanted = Wanted(url=queued.url, kind=queued.kind, publisher_id=queued.publisher_id)
+            detail = f"waited since {queued.queued_at:%Y-%m-%d}"
+            recorder.keep(Answer(wanted=wanted, outcome="not_tried", detail=detail, started_at=now))
 
 
 def _scope(plan: Plan) -> str:

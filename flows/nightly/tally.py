@@ -50,6 +50,13 @@ class Tally:
         counted[answer.outcome] += 1
         tally.challenged += "bot_challenge" in (answer.detail or "")
 
+    def remarks(self) -> Iterator[str]:
+        """A line for each thing about the night that is no trouble and good to know."""
+        if self.spared:
+            yield f"{self.spared:,} pages that were due are left to a later night: their lists say they did not change"
+        if self.over_limit:
+            yield f"{self.over_limit:,} listed articles are above their publishers' pages_a_night; they were not queued"
+
     def troubles(self) -> Iterator[str]:
         """A line for each publisher that could not be fetched, saying what stood in the way."""
         for publisher_id, tally in sorted(self.by_publisher.items()):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -139,3 +140,19 @@ def test_another_wish_is_another_night(
         state.begin_night("00000000-r0", AT)
     run_night(planned(night_settings, Wish(publishers=("warta",))), night_settings, LineWatcher(), clock=lambda: AT)
     assert "/feed" in site.asked
+
+
+def test_what_waited_for_a_week_is_told_and_let_go(
+    night_settings: Settings, site: Any, list_publisher: Callable[..., None]
+) -> None:
+    """A queue that no night gets through does not grow for ever, and nothing leaves it without a row."""
+    site.put_feed("/feed", [])
+    list_publisher("warta", site, f'feeds = ["{site.url("/feed")}"]')
+    with FetchState(night_settings.lake) as state:
+        old, young = queued(site.url("/berita/lama")), queued(site.url("/berita/baru"))
+        state.enqueue([replace(old, queued_at=AT - timedelta(days=8)), young])
+    run_night(planned(night_settings, Wish(publishers=("warta",))), night_settings, LineWatcher(), clock=lambda: AT)
+    with open_reader(night_settings.lake, timezone="UTC") as lake:
+        rows = lake.execute("select url, outcome, attempt_count from fetches where outcome = 'not_tried'").fetchall()
+    assert rows == [(old.url, "not_tried", 0)]
+    assert "/berita/lama" not in site.asked

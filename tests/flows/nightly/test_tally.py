@@ -45,6 +45,12 @@ def test_a_publisher_that_fails_more_often_than_not_is_named_with_its_wall() -> 
     assert line == "warta: 8 of 11 articles failed (8 http_403); it shows robots a challenge"
 
 
+def test_what_is_left_out_on_purpose_is_said() -> None:
+    """Visits that were spared and articles above the limit are counted in a line each; without any nothing is said."""
+    assert list(Tally().remarks()) == []
+    assert [line.split()[0] for line in Tally(spared=1200, over_limit=7).remarks()] == ["1,200", "7"]
+
+
 def test_few_failures_are_no_trouble() -> None:
     """Three of four articles may fail on any night."""
     assert list(tallied((ARTICLE, "timeout", 3), (ARTICLE, "ok", 1)).troubles()) == []
