@@ -7,6 +7,7 @@ which way to go (Brüggemann-Klein and Wood, One-Unambiguous Regular Languages, 
 
 import math
 import re
+import warnings
 from collections.abc import Sequence
 
 # The parser of `re` is the one to ask what a pattern says; 3.11 gave the old `sre_parse` this name.
@@ -38,8 +39,11 @@ def pattern_complaint(value: Any) -> str | None:
     if not isinstance(value, str) or not value:
         return "has to be a regular expression"
     try:
-        re.compile(value)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            # What Python will read otherwise one day ([[ begins a nested set) must not change its meaning under us.
+            warnings.simplefilter("error", FutureWarning)
+            re.compile(value)
+    except (re.error, OverflowError, RecursionError, FutureWarning) as error:
         return f"does not compile: {error}"
     parsed = _parser.parse(value)
     if _begins_long(parsed):
