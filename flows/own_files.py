@@ -5,7 +5,7 @@ from pathlib import Path
 from flows.settings import Settings
 from transforms.cleaning.rule import RuleError
 from transforms.own_files import NamedContents, OwnFiles
-from transforms.publishers import PublisherFileError
+from transforms.publishers import PublisherFileError, Publishers, publishers_with
 
 
 def own_rules_folder(settings: Settings) -> Path:
@@ -27,6 +27,14 @@ def read_own_files(settings: Settings) -> OwnFiles:
         rules=_contents(own_rules_folder(settings), RuleError),
         publishers=_contents(own_publishers_folder(settings), PublisherFileError),
     )
+
+
+def known_publishers(settings: Settings) -> Publishers:
+    """The publishers that ship and the operator's own, as their files are now.
+
+    Raises PublisherFileError, or RuleError where the rules beside them cannot be read.
+    """
+    return publishers_with(read_own_files(settings).publishers)
 
 
 def _contents(folder: Path, refusal: type[ValueError]) -> NamedContents:

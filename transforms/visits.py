@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 # Outcomes that bring content, and those that say that it is what it was.
-_CONTENT = frozenset({"ok", "truncated", "empty"})
-_SAME = frozenset({"not_modified", "unchanged"})
+CONTENT = frozenset({"ok", "truncated", "empty"})
+SAME = frozenset({"not_modified", "unchanged"})
 # Content that is not whole is not to be taken for the page by the next conditional request.
 _NOT_WHOLE = frozenset({"truncated", "empty"})
 # The publisher does not want it fetched, today: no visit of our own, but who lists it anew asks again.
@@ -112,7 +112,7 @@ def after(
         last_outcome=seen.outcome,
         listed_modified=seen.listed_modified or page.listed_modified,
     )
-    if seen.outcome in _CONTENT | _SAME:
+    if seen.outcome in CONTENT | SAME:
         return _after_answer(page, seen, revisit_days)
     if seen.outcome in _RULED_OUT:
         return replace(page, next_visit_at=None)
@@ -125,7 +125,7 @@ def _not_after(at: datetime, known: datetime | None) -> datetime | None:
 
 
 def _after_answer(page: PageHistory, seen: Seen, revisit_days: Sequence[float]) -> PageHistory:
-    is_same = seen.outcome in _SAME or (seen.sha256 is not None and seen.sha256 == page.sha256)
+    is_same = seen.outcome in SAME or (seen.sha256 is not None and seen.sha256 == page.sha256)
     page = _with_validators(page, seen)
     first = page.first_fetched_at or seen.at
     is_transferred = seen.outcome != "not_modified" or page.fetched_at is None
@@ -189,7 +189,7 @@ def spared(
     fetched_at = history.fetched_at
     if fetched_at is None or modified_at is None or modified_at > fetched_at:
         return None
-    if history.last_outcome not in (_CONTENT | _SAME) - _NOT_WHOLE:
+    if history.last_outcome not in (CONTENT | SAME) - _NOT_WHOLE:
         return None
     following = _next_of_schedule(history.first_fetched_at or fetched_at, now, revisit_days)
     return replace(history, next_visit_at=following) if following else None

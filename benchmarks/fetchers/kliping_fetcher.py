@@ -17,25 +17,10 @@ from flows.fetching.answer import Answer, Wanted
 from flows.fetching.fetcher import Fetcher
 from flows.fetching.limits import Limits
 from flows.fetching.robots import RobotsStore
-from transforms.robots import RobotsCopy
+from flows.publishers.robots_memory import RobotsMemory
 
 LOOPBACK = ipaddress.ip_network("127.0.0.0/8")
 CONTACT = "https://kliping.example/perayap"
-
-
-class RobotsInMemory:
-    """The robots.txt files of one run."""
-
-    def __init__(self) -> None:
-        self._copies: dict[str, RobotsCopy] = {}
-
-    def robots(self, origin: str) -> RobotsCopy | None:
-        """The copy that was kept, if any."""
-        return self._copies.get(origin)
-
-    def keep_robots(self, origin: str, copy: RobotsCopy) -> None:
-        """Keep a copy."""
-        self._copies[origin] = copy
 
 
 def open_fetcher(hosts: int, robots: RobotsStore, on_robots: Callable[[Answer], None] = lambda _: None) -> Fetcher:
@@ -61,7 +46,7 @@ async def host_by_host(urls: list[str], hosts: int, visit: Callable[[str], Await
 async def fetch_all(urls: list[str], hosts: int) -> Counter[str]:
     """Fetch everything and let go of it; how often each outcome came."""
     outcomes: Counter[str] = Counter()
-    async with open_fetcher(hosts, RobotsInMemory()) as fetcher:
+    async with open_fetcher(hosts, RobotsMemory()) as fetcher:
 
         async def visit(url: str) -> None:
             outcomes[(await fetcher.fetch(Wanted(url=url))).outcome] += 1

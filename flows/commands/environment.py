@@ -1,5 +1,6 @@
 """What commands share before they start: the settings, and paths and flags that they read."""
 
+import os
 import tomllib
 
 import click
@@ -20,3 +21,8 @@ def load_settings() -> Settings:
         raise click.UsageError("\n".join(lines)) from error
     except tomllib.TOMLDecodeError as error:
         raise click.UsageError(f"kliping.toml is no TOML: {error}") from error
+
+
+def has_prefect_api() -> bool:
+    """Whether a Prefect API is set up: the embedded one takes longer to start than a hundred articles take."""
+    return bool(os.environ.get("PREFECT_API_URL"))

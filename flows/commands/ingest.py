@@ -1,11 +1,10 @@
 """`kliping ingest`: local sources into the lake."""
 
-import os
 import sys
 
 import click
 
-from flows.commands.environment import load_settings
+from flows.commands.environment import has_prefect_api, load_settings
 from flows.settings import Settings
 
 
@@ -24,8 +23,7 @@ def command(*, sources: tuple[str, ...], publishers: tuple[str, ...], listed: bo
     settings = load_settings()
     wanted = _wanted(settings, publishers, is_listed=listed)
     if under_prefect is None:
-        # The embedded API alone takes longer to start than a hundred articles: only where one is set up.
-        under_prefect = bool(os.environ.get("PREFECT_API_URL"))
+        under_prefect = has_prefect_api()
     how = "under Prefect" if under_prefect else "directly"
     click.echo(f"ingesting {how} into {settings.lake}", err=True)
     if under_prefect:
@@ -51,10 +49,9 @@ def _wanted(settings: Settings, named: tuple[str, ...], *, is_listed: bool) -> f
     """The publishers to keep to; None where anybody's articles are welcome."""
     if not (named or is_listed):
         return None
-    from flows.own_files import read_own_files
-    from transforms.publishers import publishers_with
+    from flows.own_files import known_publishers
 
-    known = publishers_with(read_own_files(settings).publishers).by_id.keys()
+    known = known_publishers(settings).by_id.keys()
     for publisher_id in named:
         if publisher_id not in known:
             raise click.UsageError(f"no publisher {publisher_id!r}; `kliping publishers list` names them all")

@@ -1,13 +1,12 @@
 """`kliping nightly`: what is due from the publishers, into the lake."""
 
-import os
 import sys
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from flows.commands.environment import load_settings
+from flows.commands.environment import has_prefect_api, load_settings
 
 if TYPE_CHECKING:
     from flows.nightly.plan import Wish
@@ -68,7 +67,7 @@ def command(
     addresses = read_addresses(list(url_list)) if url_list else ()
     wish = Wish(publishers=publishers, addresses=addresses, until=until, since=since.date() if since else None)
     if under_prefect is None:
-        under_prefect = bool(os.environ.get("PREFECT_API_URL"))
+        under_prefect = has_prefect_api()
     if under_prefect:
         return _under_prefect(wish, is_inbox_only=inbox_only)
     summary = _directly(settings, wish, is_inbox_only=inbox_only)

@@ -1,7 +1,6 @@
 """`kliping publishers`: who is listed, whether their endpoints answer, and a new one from its address."""
 
 import asyncio
-import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 
     from flows.settings import Settings
     from transforms.publishers import Publisher
-
-ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @click.group("publishers", invoke_without_command=True)
@@ -77,6 +74,7 @@ def add(url: str, publisher_id: str | None, *, dry_run: bool) -> int:
     from flows.publishers.adding import propose
     from flows.publishers.writing import refuse_clash, write_publisher, written
     from flows.watching import watcher
+    from transforms.publishers.files import ID
 
     settings = load_settings()
     contact = _contact(settings)
@@ -109,10 +107,9 @@ def _contact(settings: "Settings") -> str:
 
 
 def _chosen(settings: "Settings", ids: tuple[str, ...]) -> "Sequence[Publisher]":
-    from flows.own_files import read_own_files
-    from transforms.publishers import publishers_with
+    from flows.own_files import known_publishers
 
-    publishers = publishers_with(read_own_files(settings).publishers)
+    publishers = known_publishers(settings)
     if not ids:
         return [publisher for publisher in publishers if not publisher.endpoints.is_empty]
     if missing := [each for each in ids if each not in publishers.by_id]:

@@ -4,15 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from transforms.exchanges import Exchange
-from transforms.visits import Validators
+from transforms.visits import CONTENT, Validators
 
 # Kinds of what is fetched.
 ARTICLE, FEED, SITEMAP, INDEX, ROBOTS, HOME = "article", "feed", "sitemap", "index", "robots", "home"
 
 # Outcomes with content that was not there before.
-FETCHED = frozenset({"ok", "truncated", "empty"})
-# Outcomes that say that nothing is new.
-SAME = frozenset({"not_modified", "unchanged"})
+FETCHED = CONTENT
 # What the night finds: a page where a feed or a sitemap was asked for, and one page under many addresses.
 NOT_A_LIST, SAME_PAGE = "not_a_list", "same_page"
 

@@ -21,7 +21,6 @@ from flows.nightly.tally import Tally
 from flows.nightly.visiting import Visitor
 from flows.session import Session
 from transforms.listings import LIST
-from transforms.publishers import Publishers
 from warehouse.fetching.archive import ResponseArchive
 from warehouse.fetching.state import FetchState, Queued
 from warehouse.fetching.telling import tell_fetches
@@ -37,7 +36,7 @@ def fetch_night(session: Session, state: FetchState, plan: Plan) -> Tally:
 
     A night that was killed goes on: what it had queued is fetched, what it had fetched is not asked for again.
     """
-    settings, publishers, tally = session.settings, session.publishers, Tally()
+    settings, tally = session.settings, Tally()
     with ResponseArchive(settings.lake, session.run.run_id) as archive:
         recorder = Recorder(state, archive, session.run.run_id, settings.revisit_days)
         adopt(settings.lake, recorder, session.watcher, settings.fetch.decoded_bytes)
@@ -45,7 +44,7 @@ def fetch_night(session: Session, state: FetchState, plan: Plan) -> Tally:
         night_id = _open_night(session, recorder, plan)
         stopping = Stopping(session.clock, plan.deadline)
         try:
-            asyncio.run(_fetch(session, recorder, _Night(plan, publishers, tally, stopping)))
+            asyncio.run(_fetch(session, recorder, _Night(plan, tally, stopping)))
         finally:
             tell(session, state)
     for remark in tally.remarks():
@@ -70,7 +69,6 @@ def tell(session: Session, state: FetchState) -> None:
 @dataclass(frozen=True, slots=True)
 class _Night:
     plan: Plan
-    publishers: Publishers
     tally: Tally
     stopping: Stopping
 
@@ -129,8 +127,8 @@ async def _fetch(session: Session, recorder: Recorder, night: _Night) -> None:
             fetcher=fetcher,
             state=state,
             recorder=recorder,
-            discovery=Discovery(state, night.plan, night.publishers, session.settings),
-            publishers=night.publishers,
+            discovery=Discovery(state, night.plan, session.publishers, session.settings),
+            publishers=session.publishers,
             tally=tally,
             clock=session.clock,
             same_pages=SamePages(),

@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flows.clock import utc_now
-from flows.own_files import read_own_files
+from flows.own_files import known_publishers
 from flows.settings import Settings
-from transforms.publishers import Publisher, Publishers, publishers_with
+from transforms.publishers import Publisher, Publishers
 
 
 class PlanError(Exception):
@@ -44,7 +44,7 @@ def planned(settings: Settings, wish: Wish) -> Plan:
 
     Raises PlanError, and PublisherFileError for a publisher's file that cannot be taken.
     """
-    return plan_night(settings, publishers_with(read_own_files(settings).publishers), wish, utc_now())
+    return plan_night(settings, known_publishers(settings), wish, utc_now())
 
 
 def plan_night(settings: Settings, publishers: Publishers, wish: Wish, started_at: datetime) -> Plan:

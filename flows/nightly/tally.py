@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flows.fetching.answer import ARTICLE, FETCHED, ROBOTS, SAME, Answer
+from flows.fetching.answer import ARTICLE, FETCHED, ROBOTS, Answer
+from transforms.visits import SAME
 
 # Of a publisher with at least so many articles tried, so large a share of failures is trouble.
 FEWEST_TRIED = 10

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from flows.clock import Clock, utc_now
 from flows.fetching.fetcher import Fetcher
-from flows.own_files import own_publishers_folder, read_own_files
+from flows.own_files import known_publishers, own_publishers_folder
 from flows.publishers.finding import Finder, FindingError, Proposal
 from flows.publishers.robots_memory import RobotsMemory
 from flows.publishers.tonight import Tonight, tonight
 from flows.publishers.trials import Say
 from flows.settings import Settings
-from transforms.publishers import Publisher, host_of, publishers_with, registrable_domain
+from transforms.publishers import Publisher, host_of, registrable_domain
 
 
 async def propose(
@@ -43,7 +43,7 @@ class _Listed:
 
     def __init__(self, settings: Settings, publisher_id: str | None) -> None:
         self._folder = own_publishers_folder(settings)
-        self._publishers = publishers_with(read_own_files(settings).publishers)
+        self._publishers = known_publishers(settings)
         self._id = publisher_id
 
     def house(self, url: str) -> Publisher | None:

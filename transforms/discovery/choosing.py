@@ -12,6 +12,7 @@ from transforms.discovery.found import Child, Found, Rejected
 from transforms.endpoints import NO_ENDPOINTS, Endpoints
 from transforms.identity import normalise_url
 from transforms.listings import FEED, INDEX, LIST, SITEMAP, Listing
+from transforms.publishers.hosts import is_within
 
 # Which of two listings is kept where both say as much.
 RANKS = {FEED: 3, SITEMAP: 2, INDEX: 1, LIST: 0}
@@ -45,7 +46,7 @@ def is_own(url: str, domains: Collection[str]) -> bool:
         host = (urlsplit(url).hostname or "").rstrip(".")
     except ValueError:
         return False
-    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
+    return any(is_within(host, domain) for domain in domains)
 
 
 def _own_children(children: Iterable[Child], domains: Collection[str]) -> tuple[tuple[Child, ...], list[Rejected]]:
