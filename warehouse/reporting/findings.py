@@ -10,6 +10,7 @@ from transforms.columns import columns_of
 from transforms.tables import Drift, PublisherDay
 from warehouse.quoting import identifier
 from warehouse.reporting.facts import Finding
+from warehouse.reporting.means import mean_by_contents
 from warehouse.reporting.reading import Reading, Row
 from warehouse.reporting.window import SHOWN_DAYS, Window, ids
 
@@ -119,12 +120,7 @@ def _together_columns() -> str:
     sums = [
         f"cast(coalesce(sum(recent.{name}), 0) as bigint) as {name}" for name, is_count, _ in _columns() if is_count
     ]
-    means = [
-        f"sum(recent.{name} * recent.version_count)"
-        f" / nullif(sum(recent.version_count) filter (where recent.{name} is not null), 0) as {name}"
-        for name, _, is_figure in _columns()
-        if is_figure
-    ]
+    means = [f"{mean_by_contents(f'recent.{name}')} as {name}" for name, _, is_figure in _columns() if is_figure]
     return ", ".join([*sums, *means])
 
 

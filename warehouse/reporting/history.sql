@@ -11,8 +11,7 @@ select
     cast(sum(held_count) as bigint) as held_count,
     cast(sum(version_count) as bigint) as version_count,
     {fills},
-    sum(removed_ratio * version_count)
-    / nullif(sum(version_count) filter (where removed_ratio is not null), 0) as removed_ratio
+    {removed_ratio} as removed_ratio
 from temp.publisher_days
 where publisher_id is not null and received_on is not null
 group by all

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from warehouse.reporting.facts import PeriodFact
 from warehouse.reporting.fill import fill_counts, ratios
+from warehouse.reporting.means import mean_by_contents
 from warehouse.reporting.reading import Reading, Row
 from warehouse.reporting.window import Window
 
@@ -27,7 +28,7 @@ def read_months(reading: Reading, window: Window) -> tuple[PeriodFact, ...]:
 
 
 def _read(reading: Reading, received: str, looked_on: list[date]) -> tuple[PeriodFact, ...]:
-    filled = {"received": received, "fills": fill_counts()}
+    filled = {"received": received, "fills": fill_counts(), "removed_ratio": mean_by_contents("removed_ratio")}
     return tuple(map(_fact, reading.rows(PART, "periods", filled=filled, looked_on=looked_on)))
 
 

@@ -17,8 +17,7 @@ figures as (
         count(distinct publisher_id) filter (where version_count > 0) as publisher_count,
         cast(sum(version_count) as bigint) as version_count,
         {fills} as fill_counts,
-        sum(removed_ratio * version_count)
-        / nullif(sum(version_count) filter (where removed_ratio is not null), 0) as removed_ratio
+        {removed_ratio} as removed_ratio
     from received
     group by starts_on
 )

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from warehouse.reporting.facts import PublisherFact
 from warehouse.reporting.fill import fill_counts, ratios
+from warehouse.reporting.means import mean_by_contents
 from warehouse.reporting.reading import Reading, Row
 from warehouse.reporting.window import SHOWN_DAYS, Window
 
@@ -30,7 +31,11 @@ def read_publishers(
     rows = reading.rows(
         PART,
         "publishers",
-        filled={"late_fills": fill_counts("is_late"), "early_fills": fill_counts("is_early")},
+        filled={
+            "late_fills": fill_counts("is_late"),
+            "early_fills": fill_counts("is_early"),
+            "removed_ratio": mean_by_contents("removed_ratio", "is_late"),
+        },
         last_on=window.last_on,
         looked_on=window.looked_since(window.last_on - timedelta(days=SHOWN_DAYS - 1)),
     )

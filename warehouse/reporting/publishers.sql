@@ -60,8 +60,7 @@ figures as (
         {early_fills} as usual_fill_counts,
         cast(coalesce(sum(version_count) filter (where is_late), 0) as bigint) as version_count,
         cast(coalesce(sum(version_count) filter (where is_early), 0) as bigint) as usual_version_count,
-        sum(removed_ratio * version_count) filter (where is_late)
-        / nullif(sum(version_count) filter (where is_late and removed_ratio is not null), 0) as removed_ratio,
+        {removed_ratio} as removed_ratio,
         cast(coalesce(sum(residue_count) filter (where is_late), 0) as bigint) as residue_count,
         median(body_length_median) filter (where is_late) as body_length_median
     from counted

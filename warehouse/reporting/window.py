@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from transforms.tables import Run
 from warehouse.reporting.fill import fill_columns
+from warehouse.reporting.means import mean_by_contents
 from warehouse.reporting.reading import Reading, Row
 
 # Days of volumes and series; of ratios, and as many before for comparison.
@@ -121,7 +122,8 @@ def _usual(times: tuple[RunTime, ...], reported: tuple[RunTime, ...]) -> tuple[R
 
 def _totals(reading: Reading) -> Row:
     # One look at all years; what is told of them is made of the sums.
-    reading.keep(("publishers", "periods"), "history", filled={"fills": fill_columns()})
+    filled = {"fills": fill_columns(), "removed_ratio": mean_by_contents("removed_ratio")}
+    reading.keep(("publishers", "periods"), "history", filled=filled)
     rows = reading.rows("publishers", "last_day")
     if rows and rows[0]["last_on"] is not None:
         return rows[0]
