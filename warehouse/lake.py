@@ -32,10 +32,14 @@ class NoLakeError(LakeError):
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What DuckDB may take for itself; beyond `memory_limit` it spills to disk."""
+    """What DuckDB may take for itself; beyond `memory_limit` it spills to disk.
+
+    One thread unless asked for more: DuckLake puts half a dozen small statements to its catalog for every table
+    that a query names, and threads that wait for each other make those 2.5 times as dear (docs/performance.md).
+    """
 
     memory_limit: str = "1GB"
-    threads: int = 2
+    threads: int = 1
 
 
 @contextmanager
@@ -101,6 +105,8 @@ def _connect(spill: Path, resources: Resources) -> Iterator[duckdb.DuckDBPyConne
         config={
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
+            # Otherwise DuckDB hashes 70 MB at every opening, to check what was checked when its wheel was installed.
+            "allow_unsigned_extensions": "true",
             "memory_limit": resources.memory_limit,
             "threads": str(resources.threads),
             "temp_directory": str(spill),
@@ -109,6 +115,8 @@ def _connect(spill: Path, resources: Resources) -> Iterator[duckdb.DuckDBPyConne
     try:
         for name in EXTENSIONS:
             connection.execute("LOAD " + literal(extension_path(name)))
+        # From here on DuckDB loads nothing more that is not signed, and this cannot be taken back.
+        connection.execute("SET allow_unsigned_extensions = false")
         connection.execute("SET TimeZone = 'UTC'")
         yield connection
     finally:

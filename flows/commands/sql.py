@@ -1,5 +1,6 @@
 """`kliping sql`: one query, or a prompt, on the lake as of its last commit."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -21,12 +22,14 @@ def command(query: str | None, form: str, output: Path | None) -> int:
     what a table holds.
     """
     from flows.queries import answer, run_prompt
-    from warehouse.lake import open_reader
+    from warehouse.lake import Resources, open_reader
 
     if form == "parquet" and output is None:
         raise click.UsageError("Parquet is no text for a screen: name a file with --output")
     settings = load_settings()
-    with open_reader(settings.lake, timezone=settings.timezone) as lake:
+    # An analyst's query may scan years: it may have every core.
+    resources = Resources(settings.memory_limit, threads=os.cpu_count() or 1)
+    with open_reader(settings.lake, timezone=settings.timezone, resources=resources) as lake:
         if query is None and sys.stdin.isatty():
             run_prompt(lake, settings.lake)
             return 0

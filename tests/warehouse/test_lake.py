@@ -101,3 +101,10 @@ def test_an_extension_for_another_duckdb_names_its_wheel(monkeypatch: pytest.Mon
     monkeypatch.setattr(duckdb, "__version__", "9.9.9")
     with pytest.raises(LakeError, match=r"another DuckDB than 9\.9\.9"):
         lake.extension_path("ducklake")
+
+
+def test_only_its_own_extensions_come_unsigned(empty_reader: duckdb.DuckDBPyConnection) -> None:
+    """Once the lake is open nobody can load one that is not signed, nor allow it again."""
+    assert empty_reader.execute("select current_setting('allow_unsigned_extensions')").fetchone() == (False,)
+    with pytest.raises(duckdb.Error, match="Cannot change"):
+        empty_reader.execute("set allow_unsigned_extensions = true")
