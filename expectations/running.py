@@ -14,12 +14,14 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from expectations.declarations import Expectation, Suite
-from expectations.lazy_imports import imported_when_used
+from expectations.lazy_imports import imported_when_used, left_out
 from transforms.tables.expectation_results import ExpectationResult
 
 EXAMPLE_COUNT = 10
 # Great Expectations imports these for distributions and charts: a third of its start and of its memory.
 UNUSED = frozenset(("scipy.stats", "altair"))
+# It goes without this one, for databases, where it is not installed: another third of its start.
+OPTIONAL = frozenset(("sqlalchemy",))
 # Every failing row by its position: the default lists twenty values and no rows.
 RESULT_FORMAT = {"result_format": "COMPLETE", "return_unexpected_index_query": False}
 # Great Expectations keeps one context a process and was not written for two threads in it.
@@ -102,7 +104,7 @@ def _source() -> Any:
     with warnings.catch_warnings():
         # It imports a deprecated module, and switches deprecation warnings off for the whole process.
         warnings.simplefilter("ignore", category=DeprecationWarning)
-        with imported_when_used(UNUSED):
+        with imported_when_used(UNUSED), left_out(OPTIONAL):
             great_expectations = import_module("great_expectations")
     settings = import_module("great_expectations.data_context.types.base")
     config = settings.DataContextConfig(

@@ -5,7 +5,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
@@ -19,6 +19,9 @@ PLAIN = re.compile(r"https?://(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.)+[a-z]{2,}(?:/[
 SLUG = re.compile(r"(?=.*[^\W\d_])[^-]+(?:-[^-]+){2,}")
 PAGE_NUMBER = re.compile(r"[1-9]\d?")
 PAGED_SEGMENTS = 2
+
+# A night asks for the form of each address several times over: where it is listed, visited, recorded and loaded.
+REMEMBERED_ADDRESSES = 16_384
 
 
 def capture_id(content: bytes, url: str | None) -> str:
@@ -53,6 +56,7 @@ def names_an_article(normalised_url: str) -> bool:
     return scheme == "https" and rest.partition("/")[2] != ""
 
 
+@lru_cache(maxsize=REMEMBERED_ADDRESSES)
 def normalise_url(url: str) -> str:
     """The one form that all addresses of an article share.
 

@@ -1,13 +1,14 @@
-"""Modules that another package imports just in case run only when somebody uses them."""
+"""Modules that another package imports just in case run only when somebody uses them, or not at all."""
 
 import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from expectations.lazy_imports import imported_when_used
+from expectations.lazy_imports import imported_when_used, left_out
 
 
 @pytest.fixture
@@ -45,4 +46,29 @@ def test_the_import_system_is_left_as_it_was(heavy: Path) -> None:
         importlib.import_module("missing_module")
     assert sys.meta_path == before
     importlib.import_module("heavy_module")
+    assert heavy.exists()
+
+
+def test_a_module_left_out_is_as_if_not_installed(heavy: Path) -> None:
+    """Whoever can do without it does; afterwards it is there for all."""
+    with left_out({"heavy_module"}), pytest.raises(ModuleNotFoundError, match="heavy_module"):
+        importlib.import_module("light_package")
+    assert not heavy.exists()
+    assert importlib.import_module("light_package").weigh() == 7
+
+
+def test_other_threads_import_what_is_left_out(heavy: Path) -> None:
+    """A thread that needs the module gets it while another one is going without."""
+    with left_out({"heavy_module"}):
+        thread = Thread(target=importlib.import_module, args=["light_package"])
+        thread.start()
+        thread.join()
+    assert heavy.exists()
+
+
+def test_a_module_that_is_there_stays(heavy: Path) -> None:
+    """What somebody imported before is not taken away."""
+    importlib.import_module("heavy_module")
+    with left_out({"heavy_module"}):
+        assert importlib.import_module("light_package").weigh() == 7
     assert heavy.exists()
