@@ -21,10 +21,10 @@ BACA JUGA:Jembatan Kali Welang Rampung Tahun Depan
 BAGIKAN"""
 
 
-def made(text: str, url: str | None = None) -> ArticleRows:
-    """The rows of a text."""
+def made(text: str, url: str | None = None, media_type: str = "text/plain") -> ArticleRows:
+    """The rows of a text, or of a page."""
     content = text.encode()
-    document = RawDocument(capture_id(content, url), "inbox/a.txt", "text/plain", content, RECEIVED_AT, url=url)
+    document = RawDocument(capture_id(content, url), "inbox/a.txt", media_type, content, RECEIVED_AT, url=url)
     return make_article(document, tools())
 
 
@@ -102,3 +102,43 @@ def test_the_day_is_that_of_its_own_zone(printed: str, day: str) -> None:
     """Half past midnight in Jayapura is the day that was printed, though it is the day before in Jakarta."""
     article = made(PRINTED.replace("Thursday, 14 Nov 2024 21:20 WIB", printed)).article
     assert str(article.published_on) == day
+
+
+# What houses print between headline and story: who wrote it and when, in their own order, words and markup.
+CREDITS = {
+    "byline with a comma": '<p class="byline">Bagas Pramono, <time>Senin, 2 Maret 2026 | 10:15 WIB</time></p>',
+    "date first": "<div>02/03/2026 10:15 WIB | Oleh: Bagas Pramono</div>",
+    "time for machines": (
+        '<p class="byline">Bagas Pramono, <time datetime="2026-03-02T10:15+07:00">2 Mar 2026</time></p>'
+    ),
+    "site before the date": "<div>Kabarmerapu.example - 02/03/2026, 10:15 WIB</div><div>Penulis: Bagas Pramono</div>",
+    "author's own page": '<p><a href="/bagas" rel="author">Bagas Pramono</a> Mar 2, 2026 10:15 am</p>',
+    "day and clock apart": "<ul><li>Oleh: Bagas Pramono</li><li>Senin, 2 Maret 2026</li><li>10:15 WIB</li></ul>",
+    "author first": "<div>by <b>Bagas Pramono</b> | 2 Maret 2026 10:15 | in Daerah</div>",
+    "date in brackets": "<div>Senin (2/3/2026) 10:15 WIB</div><div>Pewarta: Bagas Pramono</div>",
+    "nothing between": (
+        '<time class="entry-date published" datetime="2026-03-02T10:15:00+07:00">2 Maret 2026</time>'
+        '<span class="byline"><span class="author vcard"><a href="#">Bagas Pramono</a></span></span>'
+    ),
+    "posted on": "<div>Posted on Senin, 2 Maret 2026 | 10:15 <span>Penulis : Bagas Pramono</span></div>",
+    "edited since": (
+        "<div>Diperbarui: 2 Mar 2026, 11:00 WIB</div><div>Diterbitkan: 2 Mar 2026, 10:15 WIB</div>"
+        "<div>Reporter: Bagas Pramono</div>"
+    ),
+}
+
+
+@pytest.mark.parametrize("credit", CREDITS)
+def test_what_a_page_prints_above_its_story_is_read_and_goes(credit: str) -> None:
+    """Author and minute are fields, and the body begins behind the dateline; the page says nothing to machines."""
+    page = (
+        "<html><head><title>Panen Raya di Welang Dimulai</title></head><body><h1>Panen Raya di Welang Dimulai</h1>"
+        f"{CREDITS[credit]}<p>TANJUNGSARI - Petani di Kecamatan Welang mulai memanen padi pada pagi hari. Hasil panen"
+        " tahun ini disebut lebih baik daripada tahun lalu karena cuaca yang bersahabat.</p><p>Camat berjanji menjaga"
+        " harga gabah agar petani tidak dirugikan pada musim ini, dan jalan desa diperbaiki.</p></body></html>"
+    )
+    article = made(page, "https://kabarmerapu.example/panen", "text/html").article
+    assert article.published_at == datetime.fromisoformat("2026-03-02T10:15+07:00")
+    assert article.authors == ("Bagas Pramono",)
+    assert article.dateline_place == "TANJUNGSARI"
+    assert article.body.startswith("Petani di Kecamatan Welang")

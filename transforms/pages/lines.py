@@ -13,6 +13,8 @@ BLOCKS = frozenset(
     """.split()  # noqa: SIM905 - a list of forty quoted names is harder to read
 )
 BREAK = "br"
+# Stands apart from what is beside it, as styles show it, though no blank may part them.
+TIME = "time"
 # Shorter lines are headings, labels and links as often as prose.
 PROSE_LENGTH = 50
 
@@ -71,11 +73,13 @@ class _LineBuilder:
         if is_block:
             self.owners.append(element)
         self.links += tag == "a"
+        self.add(" " if tag == TIME else None)
         self.add(element.text)
         for child in element:
             self.walk(child)
             self.add(child.tail)
         self.links -= tag == "a"
+        self.add(" " if tag == TIME else None)
         if is_block:
             self.close()
             self.owners.pop()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from lxml import etree, html
 
@@ -16,9 +16,15 @@ from transforms.pages.main_text import extract_lines
 from transforms.pages.markup import parse_markup
 from transforms.pages.meta_tags import attribute_candidates, canonical_url, is_web_address, meta_candidates, read_meta
 from transforms.pages.page_number import page_number
+from transforms.pages.printed_dates import date_candidates, time_candidates
 from transforms.pages.pruning import drop_elements, prune_parts
 from transforms.pages.rules import PageRules, page_rules
-from transforms.pages.visible import byline_candidates, date_candidates, standfirst_candidates
+from transforms.pages.visible import (
+    byline_candidates,
+    is_credit,
+    repeats_credit,
+    standfirst_candidates,
+)
 
 _LEAST_STORY = 60
 _LEAST_ARTICLE_BODY = 200
@@ -84,7 +90,9 @@ def read_page(markup: str, url: str | None) -> Page:
     dates = [candidate for candidate in evidence if candidate.field == "published_at"]
     if said.found.article is None and is_listing([url, said.url], headline_links, shown.story, dates, rules):
         raise UnreadableDocumentError("listing_page", f"The page lists other stories: {headline.text or said.url!r}")
-    lines = _story_lines(shown, headline, said.found, rules)
+    lines = list(
+        dropwhile(lambda text: repeats_credit(text, evidence), _story_lines(shown, headline, said.found, rules))
+    )
     if not lines and not (headline.text and (dates or said.found.article)):
         raise UnreadableDocumentError("no_text", "The page shows no story, and nothing in it says that it has one.")
     return Page(
@@ -133,7 +141,8 @@ def _shown(body: html.HtmlElement, headline: Headline, rules: PageRules) -> _Sho
     is_title = [_says(line.text, key) for line in lines]
     container = story_container([line for line, repeats in zip(lines, is_title, strict=True) if not repeats], rules)
     inside = _positions_inside(lines, container)
-    story_at = next((at for at in inside if lines[at].is_prose and not is_title[at]), next(iter(inside), None))
+    story = (at for at in inside if lines[at].is_prose and not is_title[at] and not is_credit(lines[at].text, rules))
+    story_at = next(story, next(iter(inside), None))
     titles = [at for at, repeats in enumerate(is_title) if key and repeats]
     before = [at for at in titles if story_at is None or at < story_at]
     title_at = before[-1] if before else next(iter(titles), None)
@@ -155,6 +164,7 @@ def _positions_inside(lines: Sequence[Line], container: html.HtmlElement | None)
 def _visible(shown: _Shown, rules: PageRules) -> list[Candidate]:
     return [
         *date_candidates(shown.lines, shown.title_at, shown.story_at),
+        *time_candidates(shown.lines, shown.title_at, shown.story_at),
         *byline_candidates(shown.lines, shown.title_at, shown.story_at, shown.story_end, rules),
         *standfirst_candidates(shown.lines, shown.title_at, shown.story_at, rules),
     ]

@@ -37,6 +37,7 @@ class PageRules:
     page_suffix: str
     byline: re.Pattern[str]
     author_names: re.Pattern[str]
+    credit_words: frozenset[str]
     standfirst_names: re.Pattern[str]
     no_names: frozenset[str]
     verdicts: dict[str, str | None] = field(default_factory=dict)
@@ -91,6 +92,7 @@ def parse_rules(text: str) -> PageRules:
             page_suffix=data["headline"]["page_suffix"],
             byline=_labelled(data["visible"]["byline_labels"]),
             author_names=_any_of(data["visible"]["author_names"], []),
+            credit_words=frozenset(data["visible"]["credit_words"]),
             standfirst_names=_any_of(data["visible"]["standfirst_names"], []),
             no_names=frozenset(data["visible"]["no_names"]),
         )
