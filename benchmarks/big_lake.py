@@ -219,10 +219,13 @@ def _filled(text: str, numbers: dict[str, int]) -> str:
 
 
 def _insert_publishers(lake: duckdb.DuckDBPyConnection, size: Size) -> None:
-    lake.execute(f"""
-        insert into publishers by name
-        select
-            'warta-' || range as publisher_id, 'Warta ' || range as publisher_name,
-            []::varchar[] as domains, []::varchar[] as dateline_names, 'Asia/Jakarta' as zone
-        from range({size.publishers})
-    """)
+    made = {
+        "publisher_id": "'warta-' || range",
+        "publisher_name": "'Warta ' || range",
+        "zone": "'Asia/Jakarta'",
+    }
+    columns = ", ".join(
+        f"{made.get(spec.name, 'null' if spec.is_nullable else PLAIN[sql_type(spec)])} as {identifier(spec.name)}"
+        for spec in columns_of(TABLES["publishers"])
+    )
+    lake.execute(f"insert into publishers by name select {columns} from range({size.publishers})")
