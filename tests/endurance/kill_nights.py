@@ -23,7 +23,7 @@ from lake_rows import Rows, differences, lost_from_archive, rows_of
 
 sys.path.append(str(Path(__file__).parents[1] / "world"))
 
-from nginx import Request, requests_of, serving
+from nginx import CONFIGURATION, Request, configuration, requests_of, serving
 from world_nights import answered, nightly, settings_of
 from world_site import World, make_world
 
@@ -35,6 +35,9 @@ from warehouse.lake import open_reader
 
 # Long enough that kills meet requests and pauses alike.
 PACE = {"KLIPING_FETCH__DELAY_SECONDS": "0.1", "KLIPING_BATCH_DOCUMENTS": "20", "KLIPING_LOCK_SECONDS": "60"}
+# A page takes as long as the pause behind it, and longer: some kills meet requests that are open.
+BYTES_A_SECOND = 30_000
+LONGEST_ANSWER = 0.5
 PUBLISHERS = 6
 MOST_KILLS_A_LAKE = 4
 FETCHING_SHARE = 0.7
@@ -117,10 +120,11 @@ def faults_of_archive(lake: Path) -> list[str]:
     return wrong + list(lost_from_archive(lake))
 
 
-def kill_when(process: int, is_time: Callable[[], bool]) -> bool:
-    """Kill a night's whole process group as soon as it is time; whether it was still running."""
+def kill_when(process: int, is_time: Callable[[], bool], rest: float) -> bool:
+    """Kill a night's whole process group so many seconds after it is time; whether it was still running."""
     while os.waitpid(process, os.WNOHANG) == (0, 0):
         if is_time():
+            time.sleep(rest)
             os.killpg(process, signal.SIGKILL)
             os.waitpid(process, 0)
             return True
@@ -166,7 +170,8 @@ class Endurance:
             return kill(process, self._chance.uniform(0, self._seconds))
         before = len(requests_of(self._world.folder))
         last = before + self._chance.randint(1, max(1, asked + self._requests - before))
-        return kill_when(process, lambda: len(requests_of(self._world.folder)) >= last)
+        rest = self._chance.uniform(0, LONGEST_ANSWER)
+        return kill_when(process, lambda: len(requests_of(self._world.folder)) >= last, rest)
 
     def _new_lake(self) -> Path:
         self._lakes += 1
@@ -183,6 +188,8 @@ def endure(kills: int, articles: int, seed: int, tell: Callable[[str], None]) ->
     validation.preload()
     with tempfile.TemporaryDirectory(prefix="kliping-killed-nights-") as folder:
         world = make_world(Path(folder) / "world", PUBLISHERS, articles, seed=seed, crawl_delay=0.1)
+        slow = configuration(world.houses, 1, bytes_a_second=BYTES_A_SECOND)
+        (world.folder / CONFIGURATION).write_text(slow, encoding="utf-8")
         with serving(world.folder):
             endurance = Endurance(world, random.Random(seed))
             while (done := sum(lake.kills for lake in lakes)) < kills:
@@ -200,8 +207,10 @@ def main() -> int:
     chosen = options.parse_args()
     lakes = endure(chosen.kills, chosen.articles, chosen.seed, say)
     wrong = sum(bool(lake.wrong) for lake in lakes)
+    again = sum(lake.repeated for lake in lakes)
     met = sum(lake.while_fetching for lake in lakes)
-    say(f"{sum(lake.kills for lake in lakes)} kills, {met} while fetching, {len(lakes)} lakes, {wrong} differ")
+    kills = sum(lake.kills for lake in lakes)
+    say(f"{kills} kills, {met} while fetching, {again} articles asked for again, {len(lakes)} lakes, {wrong} differ")
     return 1 if wrong else 0
 
 

@@ -41,7 +41,7 @@ http {{
   gzip_types text/html application/rss+xml application/atom+xml application/xml;
   gzip_proxied any;
   tcp_nodelay on;
-{servers}}}
+{rate}{servers}}}
 """
 SERVER = """\
   server {{
@@ -96,8 +96,13 @@ def free_port() -> int:
     raise NginxError(f"no port from {PORTS.start} to {PORTS.stop} is free")
 
 
-def configuration(houses: Sequence[WorldHouse], night: int, *, with_log: bool = True) -> str:
-    """The configuration for a night; `with_log` false for measurements, where writing lines would be measured."""
+def configuration(
+    houses: Sequence[WorldHouse], night: int, *, with_log: bool = True, bytes_a_second: int | None = None
+) -> str:
+    """The configuration for a night; `with_log` false for measurements, where writing lines would be measured.
+
+    `bytes_a_second` is how fast an answer comes at most.
+    """
     # nginx started by root gives itself up for a user who may not read a test's folder.
     user = "user root;\n" if os.geteuid() == 0 else ""
     servers = "".join(
@@ -110,7 +115,8 @@ def configuration(houses: Sequence[WorldHouse], night: int, *, with_log: bool = 
         )
         for house in houses
     )
-    return MAIN.format(user=user, access=ACCESS if with_log else "/dev/null", servers=servers)
+    rate = f"  limit_rate {bytes_a_second};\n" if bytes_a_second else ""
+    return MAIN.format(user=user, access=ACCESS if with_log else "/dev/null", rate=rate, servers=servers)
 
 
 @contextmanager
