@@ -2,6 +2,8 @@
 
 import os
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 from pydantic import ValidationError
@@ -21,6 +23,17 @@ def load_settings() -> Settings:
         raise click.UsageError("\n".join(lines)) from error
     except tomllib.TOMLDecodeError as error:
         raise click.UsageError(f"kliping.toml is no TOML: {error}") from error
+
+
+@contextmanager
+def wishes_as_usage() -> Iterator[None]:
+    """What cannot be done as it was asked for is wrong usage."""
+    from flows.wishes import WishError
+
+    try:
+        yield
+    except WishError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def has_prefect_api() -> bool:

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from flows.commands.environment import has_prefect_api, load_settings
+from flows.commands.environment import has_prefect_api, load_settings, wishes_as_usage
 from flows.settings import Settings
 
 
@@ -21,7 +21,8 @@ def command(*, sources: tuple[str, ...], publishers: tuple[str, ...], listed: bo
     Text, HTML, WARC, JSON Lines and Parquet; what the lake knows already changes nothing.
     """
     settings = load_settings()
-    wanted = _wanted(settings, publishers, is_listed=listed)
+    with wishes_as_usage():
+        wanted = _wanted(settings, publishers, is_listed=listed)
     if under_prefect is None:
         under_prefect = has_prefect_api()
     how = "under Prefect" if under_prefect else "directly"
@@ -50,9 +51,7 @@ def _wanted(settings: Settings, named: tuple[str, ...], *, is_listed: bool) -> f
     if not (named or is_listed):
         return None
     from flows.own_files import known_publishers
+    from flows.wishes import publishers_named
 
-    known = known_publishers(settings).by_id.keys()
-    for publisher_id in named:
-        if publisher_id not in known:
-            raise click.UsageError(f"no publisher {publisher_id!r}; `kliping publishers list` names them all")
-    return frozenset(named or known)
+    known = known_publishers(settings)
+    return frozenset(publisher.id for publisher in (publishers_named(known, named) if named else known))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from flows.commands.environment import has_prefect_api, load_settings
+from flows.commands.environment import has_prefect_api, load_settings, wishes_as_usage
 
 if TYPE_CHECKING:
     from flows.nightly.plan import Wish
@@ -80,16 +80,14 @@ def command(
 
 def _directly(settings: "Settings", wish: "Wish", *, is_inbox_only: bool) -> "Summary":
     from flows.nightly.night import run_inbox, run_night
-    from flows.nightly.plan import PlanError, planned
+    from flows.nightly.plan import planned
     from flows.watching import watcher
 
     if is_inbox_only:
         with watcher() as watching:
             return run_inbox(settings, watching)
-    try:
+    with wishes_as_usage():
         plan = planned(settings, wish)
-    except PlanError as error:
-        raise click.UsageError(str(error)) from error
     click.echo(f"fetching from {len(plan.publishers):,} publishers into {settings.lake}", err=True)
     with watcher() as watching:
         return run_night(plan, settings, watching)

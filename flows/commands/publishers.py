@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.environment import load_settings
+from flows.commands.environment import load_settings, wishes_as_usage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,10 +48,11 @@ def check(ids: tuple[str, ...]) -> int:
     from flows.publishers import checking
     from flows.publishers.check_screen import print_checked, print_outcome
     from flows.watching import watcher
+    from flows.wishes import contact_of
 
     settings = load_settings()
-    contact = _contact(settings)
-    chosen = _chosen(settings, ids)
+    with wishes_as_usage():
+        contact, chosen = contact_of(settings), _chosen(settings, ids)
     with watcher() as watch:
         checked = asyncio.run(checking.check(chosen, settings, contact, lambda line: watch.advance(1, line)))
     for each in checked:
@@ -74,10 +75,12 @@ def add(url: str, publisher_id: str | None, *, dry_run: bool) -> int:
     from flows.publishers.adding import propose
     from flows.publishers.writing import refuse_clash, write_publisher, written
     from flows.watching import watcher
+    from flows.wishes import contact_of
     from transforms.publishers.files import ID
 
     settings = load_settings()
-    contact = _contact(settings)
+    with wishes_as_usage():
+        contact = contact_of(settings)
     if publisher_id and not ID.fullmatch(publisher_id):
         raise click.UsageError("--id takes lower-case letters, digits and underscores, a letter first: kabar_merapu")
     with watcher() as watch:
@@ -97,21 +100,11 @@ def add(url: str, publisher_id: str | None, *, dry_run: bool) -> int:
     return 0
 
 
-def _contact(settings: "Settings") -> str:
-    if settings.contact is None:
-        raise click.UsageError(
-            "nothing is fetched without a contact, which is sent with every request. Set KLIPING_CONTACT to a web or"
-            " mail address that publishers can reach you at, such as KLIPING_CONTACT=redaksi@kabarmerapu.example"
-        )
-    return settings.contact
-
-
 def _chosen(settings: "Settings", ids: tuple[str, ...]) -> "Sequence[Publisher]":
     from flows.own_files import known_publishers
+    from flows.wishes import publishers_named
 
     publishers = known_publishers(settings)
-    if not ids:
-        return [publisher for publisher in publishers if not publisher.endpoints.is_empty]
-    if missing := [each for each in ids if each not in publishers.by_id]:
-        raise click.UsageError(f"no publisher {', '.join(missing)}: kliping publishers list names them")
-    return [publishers.by_id[each] for each in dict.fromkeys(ids)]
+    if ids:
+        return publishers_named(publishers, ids)
+    return [publisher for publisher in publishers if not publisher.endpoints.is_empty]

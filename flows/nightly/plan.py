@@ -8,11 +8,8 @@ from zoneinfo import ZoneInfo
 from flows.clock import utc_now
 from flows.own_files import known_publishers
 from flows.settings import Settings
+from flows.wishes import WishError, contact_of, publishers_named
 from transforms.publishers import Publisher, Publishers
-
-
-class PlanError(Exception):
-    """A night that cannot be planned as it was asked for; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +39,7 @@ class Plan:
 def planned(settings: Settings, wish: Wish) -> Plan:
     """The plan for a wish, made now, of the publishers that ship and the operator's own.
 
-    Raises PlanError, and PublisherFileError for a publisher's file that cannot be taken.
+    Raises WishError, and PublisherFileError for a publisher's file that cannot be taken.
     """
     return plan_night(settings, known_publishers(settings), wish, utc_now())
 
@@ -50,12 +47,12 @@ def planned(settings: Settings, wish: Wish) -> Plan:
 def plan_night(settings: Settings, publishers: Publishers, wish: Wish, started_at: datetime) -> Plan:
     """The plan for a wish.
 
-    Raises PlanError where the settings name no contact, and for a publisher that is unknown or has no endpoints.
+    Raises WishError where the settings name no contact, and for a publisher that is unknown or has no endpoints.
     """
     zone = ZoneInfo(settings.timezone)
     until = wish.until or settings.until
     return Plan(
-        contact=_contact(settings),
+        contact=contact_of(settings),
         publishers=_chosen(publishers, wish),
         addresses=wish.addresses,
         deadline=_next(until, started_at.astimezone(zone)) if until else None,
@@ -63,31 +60,16 @@ def plan_night(settings: Settings, publishers: Publishers, wish: Wish, started_a
     )
 
 
-def _contact(settings: Settings) -> str:
-    if settings.contact is None:
-        raise PlanError(
-            "nothing is fetched without a contact: set KLIPING_CONTACT to a web or mail address that publishers can"
-            " reach you at; it is sent with every request. `kliping nightly --inbox-only` needs none"
-        )
-    return settings.contact
-
-
 def _chosen(publishers: Publishers, wish: Wish) -> tuple[Publisher, ...]:
     if not wish.publishers:
         # A list of addresses alone asks for those and no more.
         return () if wish.addresses else tuple(each for each in publishers if not each.endpoints.is_empty)
-    return tuple(_known(publishers, publisher_id) for publisher_id in dict.fromkeys(wish.publishers))
-
-
-def _known(publishers: Publishers, publisher_id: str) -> Publisher:
-    publisher = publishers.by_id.get(publisher_id)
-    if publisher is None:
-        raise PlanError(f"no publisher {publisher_id!r}; `kliping publishers list` names them all")
-    if publisher.endpoints.is_empty:
-        raise PlanError(
-            f"{publisher_id} has no feed, sitemap or index page to look at; `kliping publishers add URL` finds them"
+    named = publishers_named(publishers, wish.publishers)
+    if empty := [each.id for each in named if each.endpoints.is_empty]:
+        raise WishError(
+            f"{', '.join(empty)} has no feed, sitemap or index page to look at; `kliping publishers add URL` finds them"
         )
-    return publisher
+    return named
 
 
 def _next(until: time, local: datetime) -> datetime:

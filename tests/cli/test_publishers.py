@@ -110,7 +110,7 @@ def test_nobody_is_asked_without_a_contact(kliping: Kliping, site: NewsSite, mon
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["check", "tidakada"], 2, "no publisher tidakada: kliping publishers list names them"),
+        (["check", "tidakada"], 2, "no publisher 'tidakada'; `kliping publishers list` names them all"),
         (["add", "http://127.0.3.1/", "--id", "Radio Lereng"], 2, "--id takes lower-case letters"),
         (["add", "http://127.0.3.1:1/", "--id", "lereng"], 1, "error: http://127.0.3.1:1/ cannot be read: "),
         (["add", "file:///etc/passwd", "--id", "lereng"], 1, "bad_url"),

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.nightly.plan import PlanError, Wish, plan_night, read_addresses
+from flows.nightly.plan import Wish, plan_night, read_addresses
 from flows.settings import Settings
+from flows.wishes import WishError
 from transforms.publishers import Publishers, load_publishers
 
 NIGHT = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)  # 01:30 on the 3rd in Jakarta
@@ -24,7 +25,7 @@ def settings(tmp_path: Path) -> Settings:
 
 def test_nothing_is_planned_without_a_contact(tmp_path: Path, publishers: Publishers) -> None:
     """A night without a contact is refused, and the error says which setting is missing."""
-    with pytest.raises(PlanError, match="KLIPING_CONTACT"):
+    with pytest.raises(WishError, match="KLIPING_CONTACT"):
         plan_night(Settings(lake=tmp_path), publishers, Wish(), NIGHT)
 
 
@@ -37,14 +38,14 @@ def test_all_publishers_with_endpoints_are_asked_when_none_is_named(settings: Se
 
 def test_a_publisher_that_nobody_knows_is_refused(settings: Settings, publishers: Publishers) -> None:
     """A wrong id is an error that says where the right ones stand."""
-    with pytest.raises(PlanError, match=r"'kompass'.*publishers list"):
+    with pytest.raises(WishError, match=r"'kompass'.*publishers list"):
         plan_night(settings, publishers, Wish(publishers=("kompass",)), NIGHT)
 
 
 def test_a_publisher_without_endpoints_is_refused(settings: Settings, publishers: Publishers) -> None:
     """Whoever names a publisher that cannot be looked at is told how to change that."""
     nameless = next(each.id for each in publishers if each.endpoints.is_empty)
-    with pytest.raises(PlanError, match="publishers add"):
+    with pytest.raises(WishError, match="publishers add"):
         plan_night(settings, publishers, Wish(publishers=(nameless,)), NIGHT)
 
 
