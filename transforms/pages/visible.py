@@ -15,18 +15,20 @@ _FULL_NAME = re.compile(r"[A-Z][A-Za-z'’.-]{1,20}(?: [A-Z][A-Za-z'’.-]{0,20}
 _NO_NAME = re.compile(r"[:0-9@]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 80
+_MOST_WORDS = 12
 _LINES_BELOW = 12
 _OWNERS = 3
 _MARKED = "visible.author"
 
 
 def is_credit(text: str, rules: PageRules) -> bool:
-    """Return whether a line, however long, only says when the story came out, and who wrote it: no sentence does."""
+    """Return whether a line only says when the story came out and who wrote it, though it is as long as prose."""
     if len(text) > LONGEST_LINE:
         return False
     date = PRINTED_DATE.search(text)
     words = _WORD.findall(f"{text[: date.start()]} {text[date.end() :]}" if date else text)
-    is_bare = all(word[0].isupper() or word in rules.credit_words for word in words)
+    # A paragraph all in capitals has more of them.
+    is_bare = len(words) <= _MOST_WORDS and all(word[0].isupper() or word in rules.credit_words for word in words)
     return is_bare and (date is not None or rules.byline.match(text) is not None)
 
 

@@ -70,6 +70,10 @@ def test_the_marked_summary_is_the_standfirst(lines_of: LinesOf) -> None:
         ("Penulis: Sari Dewanti | Editor: Bagus Pranoto", True),
         ("Senin, 12 Agustus 2024 menjadi hari terakhir pendaftaran", False),
         ("Sari Dewanti Menata Kios di Tepi Sungai Waringin", False),
+        (
+            "WARINGIN, 12 AGUSTUS 2024 - WARGA KAMPUNG SUNGAI DAN PARA PEDAGANG PASAR LAMA MENATA KIOS BARU MEREKA",
+            False,
+        ),
         (f"12 Agustus 2024 {'Sari ' * 40}", False),
     ],
 )
