@@ -15,6 +15,12 @@ class IndexPage:
     next_page: str | None = None
     pages: int = 1
 
+    def address(self, number: int) -> str | None:
+        """The address of a page, counted from 1; None beyond the last one that is asked for."""
+        if number == 1:
+            return self.url
+        return self.next_page.replace(PAGE, str(number)) if self.next_page and number <= self.pages else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoints:

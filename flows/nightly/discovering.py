@@ -136,12 +136,8 @@ class Discovery:
 
 
 def _following(queued: Queued, endpoints: Endpoints) -> str | None:
-    page = queued.depth + 2
-    for index in endpoints.indexes:
-        before = index.url if queued.depth == 0 else (index.next_page or "").replace("{page}", str(page - 1))
-        if before == queued.url and index.next_page and page <= index.pages:
-            return index.next_page.replace("{page}", str(page))
-    return None
+    page = queued.depth + 1
+    return next((index.address(page + 1) for index in endpoints.indexes if index.address(page) == queued.url), None)
 
 
 def _list(queued: Queued, url: str, kind: str, now: datetime, *, depth: int) -> Queued:

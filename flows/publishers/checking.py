@@ -12,6 +12,7 @@ from flows.publishers.robots_memory import RobotsMemory
 from flows.publishers.tonight import Tonight, tonight
 from flows.publishers.trials import Say, Trial, Trials
 from flows.settings import Settings
+from transforms.endpoints import IndexPage
 from transforms.publishers import Publisher
 
 
@@ -58,5 +59,14 @@ async def _tried(trials: Trials, publisher: Publisher) -> tuple[Trial, ...]:
     return (
         *[await trials.try_feed(url) for url in endpoints.feeds],
         *[await trials.try_sitemap(url) for url in endpoints.sitemaps],
-        *[await trials.try_index(index.url) for index in endpoints.indexes],
+        *[trial for index in endpoints.indexes for trial in await _tried_index(trials, index)],
     )
+
+
+async def _tried_index(trials: Trials, index: IndexPage) -> list[Trial]:
+    """The page, and where it is of use and others follow it, the second one: that shows whether the rule is right."""
+    first = await trials.try_index(index.url)
+    second = index.address(2)
+    if second is None or first.complaint is not None:
+        return [first]
+    return [first, await trials.try_further_index(second, first)]

@@ -9,6 +9,7 @@ from flows.fetching.answer import FEED, FETCHED, INDEX, SITEMAP, Answer, Wanted
 from flows.fetching.fetcher import Fetcher
 from flows.fetching.limits import Limits
 from transforms.discovery import Child, Found, choose, listed_at, read_feed, read_index, read_sitemap, stated_at
+from transforms.identity import normalise_url
 from transforms.listings import Listing
 from transforms.publishers.publisher import Publisher
 
@@ -29,7 +30,7 @@ class Trial:
     """What came of one endpoint: the answer, what it lists, and what of that a night would take.
 
     `child` is the trial of the newest sitemap of an index of sitemaps. `newest_at` is the newest time that an
-    entry states, whatever it names.
+    entry states, whatever it names. `is_repeat` is set for a further page that names no other article than the first.
     """
 
     url: str
@@ -39,6 +40,7 @@ class Trial:
     chosen: Found = field(default_factory=Found)
     newest_at: datetime | None = None
     child: "Trial | None" = None
+    is_repeat: bool = False
 
     @property
     def entries(self) -> tuple[Listing, ...]:
@@ -60,7 +62,9 @@ class Trial:
             return self.child.complaint and f"its newest sitemap {self.child.url}: {self.child.complaint}"
         if not self.found.listings:
             return next((EMPTINESS[note] for note in self.found.notes if note in EMPTINESS), EMPTINESS["no_entries"])
-        return None if self.articles else "lists no article of the house"
+        if not self.articles:
+            return "lists no article of the house"
+        return "lists what the page before it lists: its next_page is wrong" if self.is_repeat else None
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -85,6 +89,12 @@ class Trials:
     async def try_index(self, url: str) -> Trial:
         """Try an address as a page of links."""
         return await self._try(url, INDEX)
+
+    async def try_further_index(self, url: str, first: Trial) -> Trial:
+        """Try an address as the page behind a page of links: it has to name articles that the first does not."""
+        trial = await self._try(url, INDEX)
+        known = {normalise_url(listing.url) for listing in first.articles}
+        return replace(trial, is_repeat=all(normalise_url(listing.url) in known for listing in trial.articles))
 
     async def try_sitemap(self, url: str) -> Trial:
         """Try an address as a sitemap; of an index of sitemaps the newest one as well."""

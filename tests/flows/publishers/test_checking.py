@@ -90,3 +90,30 @@ def test_a_publisher_without_endpoints_asks_nothing(site: NewsSite, settings: Se
     (answer,) = checked(settings, replace(house(site), endpoints=Endpoints()))
     assert (answer.trials, answer.unusable, answer.tonight.urls) == ((), 0, ())
     assert site.requests == []
+
+
+def paged(site: NewsSite, settings: Settings, further: str) -> Checked:
+    """What comes of a house with one index page and further ones, the second of which has this content."""
+    site.pages["/?halaman=2"] = Page(further)
+    index = IndexPage(url=f"{site.origin}/", next_page=f"{site.origin}/?halaman={{page}}", pages=3)
+    (answer,) = checked(settings, replace(house(site), endpoints=Endpoints(indexes=(index,))))
+    return answer
+
+
+def test_the_second_page_of_an_index_shows_that_the_rule_is_right(site: NewsSite, settings: Settings) -> None:
+    """It is asked for once, further ones are not; what it lists is a night's too."""
+    answer = paged(
+        site, settings, f'<a href="{site.origin}/2026/11/01/pasar-malam-dibuka-di-lereng">Pasar Malam Dibuka</a>'
+    )
+    assert answer.unusable == 0
+    assert len(answer.tonight.urls) == len(paths()) + 1
+    assert site.requests == ["/robots.txt", "/", "/?halaman=2"]
+
+
+def test_a_second_page_that_repeats_the_first_is_a_complaint(site: NewsSite, settings: Settings) -> None:
+    """Many houses answer any page number with their front page: a night would ask for it again and again."""
+    answer = paged(site, settings, site.pages["/"].content)
+    assert [trial.complaint for trial in answer.trials] == [
+        None,
+        "lists what the page before it lists: its next_page is wrong",
+    ]
