@@ -73,13 +73,15 @@ class _LineBuilder:
         if is_block:
             self.owners.append(element)
         self.links += tag == "a"
-        self.add(" " if tag == TIME else None)
+        if tag == TIME:
+            self.add(" ")
         self.add(element.text)
         for child in element:
             self.walk(child)
             self.add(child.tail)
         self.links -= tag == "a"
-        self.add(" " if tag == TIME else None)
+        if tag == TIME:
+            self.add(" ")
         if is_block:
             self.close()
             self.owners.pop()
