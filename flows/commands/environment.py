@@ -1,4 +1,4 @@
-"""What commands share before they start: the settings, whether Prefect is set up, and refusals as wrong usage."""
+"""What commands share before they start: the settings, and paths and flags that they read."""
 
 import os
 import tomllib

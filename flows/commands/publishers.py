@@ -105,4 +105,6 @@ def _chosen(settings: "Settings", ids: tuple[str, ...]) -> "Sequence[Publisher]"
     from flows.wishes import publishers_named
 
     publishers = known_publishers(settings)
-    return publishers_named(publishers, ids) if ids else publishers.with_endpoints
+    if ids:
+        return publishers_named(publishers, ids)
+    return [publisher for publisher in publishers if not publisher.endpoints.is_empty]

@@ -63,7 +63,7 @@ def plan_night(settings: Settings, publishers: Publishers, wish: Wish, started_a
 def _chosen(publishers: Publishers, wish: Wish) -> tuple[Publisher, ...]:
     if not wish.publishers:
         # A list of addresses alone asks for those and no more.
-        return () if wish.addresses else publishers.with_endpoints
+        return () if wish.addresses else tuple(each for each in publishers if not each.endpoints.is_empty)
     named = publishers_named(publishers, wish.publishers)
     if empty := [each.id for each in named if each.endpoints.is_empty]:
         raise WishError(

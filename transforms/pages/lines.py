@@ -73,15 +73,13 @@ class _LineBuilder:
         if is_block:
             self.owners.append(element)
         self.links += tag == "a"
-        if tag == TIME:
-            self.add(" ")
+        self.add(" " if tag == TIME else None)
         self.add(element.text)
         for child in element:
             self.walk(child)
             self.add(child.tail)
         self.links -= tag == "a"
-        if tag == TIME:
-            self.add(" ")
+        self.add(" " if tag == TIME else None)
         if is_block:
             self.close()
             self.owners.pop()

@@ -19,7 +19,12 @@ from transforms.pages.page_number import page_number
 from transforms.pages.printed_dates import date_candidates, time_candidates
 from transforms.pages.pruning import drop_elements, prune_parts
 from transforms.pages.rules import PageRules, page_rules
-from transforms.pages.visible import byline_candidates, is_credit, repeats_credit, standfirst_candidates
+from transforms.pages.visible import (
+    byline_candidates,
+    is_credit,
+    repeats_credit,
+    standfirst_candidates,
+)
 
 _LEAST_STORY = 60
 _LEAST_ARTICLE_BODY = 200
@@ -81,8 +86,7 @@ def read_page(markup: str, url: str | None) -> Page:
     headline = find_headline(root, said.meta, said.found, said.sites, rules)
     prune_parts(body, rules, prose_under(block_lines(body)), everything_but="credit")
     shown = _shown(body, headline, rules)
-    # What a page says in its markup may be what it prints, and one block may hold several lines.
-    evidence = list(dict.fromkeys((*said.candidates, *_visible(shown, rules))))
+    evidence = [*said.candidates, *_visible(shown, rules)]
     dates = [candidate for candidate in evidence if candidate.field == "published_at"]
     if said.found.article is None and is_listing([url, said.url], headline_links, shown.story, dates, rules):
         raise UnreadableDocumentError("listing_page", f"The page lists other stories: {headline.text or said.url!r}")

@@ -10,7 +10,7 @@ from transforms.dates.lexicon import load_lexicon
 from transforms.dates.patterns import EDITED_BEFORE
 from transforms.documents import Candidate
 from transforms.pages.lines import Line
-from transforms.pages.rules import names_of
+from transforms.pages.rules import words_of
 
 _TIME = (
     r"(?:[\s,|·•–—-]{0,6}(?:pukul|jam|pkl\.?|at)?\s{0,3}\d{1,2}[:.]\d{2}(?::\d{2})?"
@@ -84,7 +84,7 @@ def time_candidates(lines: Sequence[Line], title_at: int | None, story_at: int |
 
 def _is_of_edit(element: html.HtmlElement, text: str) -> bool:
     """Return whether a time is that of an edit, by its names or by the words printed before it."""
-    names = set(names_of(element).split())
+    names = set(words_of(f"{element.get('class') or ''} {element.get('itemprop') or ''}").split())
     at = text.find(" ".join(element.text_content().split()))
     return bool(names & _EDIT and _FIRST not in names) or EDITED_BEFORE.search(text, 0, max(at, 0)) is not None
 

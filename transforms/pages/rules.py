@@ -8,8 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lxml import html
-
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _LONGEST_NAME = 400
 _LONGEST_LABEL = 40
@@ -53,11 +51,6 @@ class PageRules:
 def words_of(name: str) -> str:
     """Return a class or id attribute as lower-case words: readMore__box is "read more box"."""
     return " ".join(_WORD.findall(name[:_LONGEST_NAME])).lower()
-
-
-def names_of(element: html.HtmlElement) -> str:
-    """Return the class and itemprop attributes of an element as lower-case words."""
-    return words_of(f"{element.get('class') or ''} {element.get('itemprop') or ''}")
 
 
 def _any_of(words: list[str], parts: list[str]) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from transforms.dates.lexicon import folded
 from transforms.documents import Candidate
 from transforms.pages.lines import Line
 from transforms.pages.printed_dates import LONGEST_LINE, PRINTED_DATE, WEEKDAYS, elements_of, lines_around
-from transforms.pages.rules import PageRules, names_of, words_of
+from transforms.pages.rules import PageRules, words_of
 
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[|•·/]\s*|(?<!\s)\s+[-–—]\s+")
 _FULL_NAME = re.compile(r"[A-Z][A-Za-z'’.-]{1,20}(?: [A-Z][A-Za-z'’.-]{0,20}){1,4}")
@@ -82,7 +82,8 @@ def _name_before_date(line: Line, rules: PageRules) -> str | None:
 
 def _is_named(line: Line, pattern: re.Pattern[str]) -> bool:
     owners = [line.owner, *islice(line.owner.iterancestors(), _OWNERS - 1)]
-    return any(pattern.search(names_of(owner)) for owner in owners)
+    names = (f"{owner.get('class') or ''} {owner.get('itemprop') or ''}" for owner in owners)
+    return any(pattern.search(words_of(name)) for name in names)
 
 
 def _marked_authors(line: Line, rules: PageRules) -> Iterator[Candidate]:
@@ -125,7 +126,7 @@ def _labelled_or_marked(line: Line, text: str, rules: PageRules) -> list[Candida
 
 
 def _unlabelled(line: Line, rules: PageRules) -> list[Candidate]:
-    marked = list(_marked_authors(line, rules))
+    marked = list(dict.fromkeys(_marked_authors(line, rules)))
     if marked or line.linked:
         return marked
     name = _name_before_date(line, rules)

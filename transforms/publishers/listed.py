@@ -41,11 +41,6 @@ class Publishers:
         """How many houses are listed."""
         return len(self.by_id)
 
-    @property
-    def with_endpoints(self) -> tuple[Publisher, ...]:
-        """The houses that say where they list articles."""
-        return tuple(publisher for publisher in self if not publisher.endpoints.is_empty)
-
     def by_domain(self, url: str) -> Publisher | None:
         """The house at an address or host; a sub-domain belongs to the longest listed domain above it."""
         labels = (host_of(url) or "").split(".")

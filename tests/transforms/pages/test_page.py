@@ -101,12 +101,3 @@ def test_what_is_no_article_says_why(markup: str, reason: str) -> None:
         read_page(markup, None)
     assert refusal.value.reason == reason
     assert str(refusal.value)
-
-
-def test_what_is_marked_up_and_printed_is_said_once() -> None:
-    """One <time> element is found by its markup and by the line it stands in, and is one piece of evidence."""
-    story = "Warga menata kios baru di tepi sungai sejak matahari terbit tadi pagi, kata lurah. " * 2
-    time = "<time itemprop='datePublished' datetime='2024-05-02T10:15:00+07:00'>2 Mei 2024</time>"
-    page = read_page(f"<html><body><h1>Pasar Dibuka</h1><div>{time}</div><p>{story}</p></body></html>", None)
-    dates = [(each.value, each.method) for each in page.candidates if each.field == "published_at"]
-    assert dates == [("2024-05-02T10:15:00+07:00", "xpath:time"), ("2 Mei 2024", "visible.date")]
